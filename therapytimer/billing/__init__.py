@@ -1,0 +1,1 @@
+"""Pure billing rules: codes, minutes, units and the bill."""

@@ -1,0 +1,1 @@
+"""The encrypted file of the clinic, and the only SQL."""
