@@ -1,0 +1,1 @@
+"""What therapytimer uses of sqlcipher3; the library brings no types."""
