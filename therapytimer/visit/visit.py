@@ -1,0 +1,73 @@
+"""The visit: everything a note prints and a bill depends on, by value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare, Present, Referrer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from therapytimer.billing.codes import Code
+    from therapytimer.billing.payers import Payer
+    from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """Counts that rest on history, with their source.
+
+    `treatment_day` is None where nothing is known; `typed_days` were typed on `typed_on`, the
+    others are held here; without an opening value `known_from` says since when days are known.
+    """
+
+    treatment_day: int | None = None
+    typed_days: int = 0
+    typed_on: date | None = None
+    known_from: date | None = None
+    first_treated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One visit as it stands: the content of the visit record.
+
+    `on` is the local date of its start in `timezone`; `services` maps a code to its fields
+    (deficit, technique, response …); `note` maps subjective, assessment, plan …; `extra` keeps
+    unknown fields of an imported record; `entered_at` is set for a late entry.
+    """
+
+    id: str
+    on: date
+    timezone: str
+    discipline: str
+    patient: Patient
+    payer: Payer
+    clinicians: tuple[Clinician, ...]
+    segments: tuple[Segment, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    services: Mapping[str, Mapping[str, str]] = field(default_factory=dict[str, Mapping[str, str]])
+    note: Mapping[str, str] = field(default_factory=dict[str, str])
+    clinic: Clinic = field(default_factory=Clinic)
+    place_of_service: str = "11"
+    case: str | None = None
+    reference: str = ""
+    present: tuple[Present, ...] = ()
+    referrer: Referrer | None = None
+    codes: tuple[Code, ...] = ()
+    plan_of_care: PlanOfCare | None = None
+    episode: Episode | None = None
+    corrects: str | None = None
+    signatures: tuple[Mapping[str, object], ...] = ()
+    addenda: tuple[Mapping[str, object], ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    def clinician(self, clinician_id: str) -> Clinician | None:
+        """Return the clinician of that id, or None."""
+        return next((one for one in self.clinicians if one.id == clinician_id), None)
