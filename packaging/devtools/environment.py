@@ -51,7 +51,7 @@ def ensure(kind: str) -> None:
         raise SentenceError(
             "The environment must be made anew: use the system's Python, not its own."
         )
-    print(f"Making the environment in {VENV} ...", flush=True)
+    print(f"Making the environment in {VENV}; this happens once ...", flush=True)
     _remove()
     _make()
     _install(kind)
