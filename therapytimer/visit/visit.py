@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare, Present, Referrer
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from therapytimer.billing.codes import Code
     from therapytimer.billing.payers import Payer
@@ -64,6 +64,7 @@ class Visit:
     plan_of_care: PlanOfCare | None = None
     episode: Episode | None = None
     corrects: str | None = None
+    entered_at: datetime | None = None
     signatures: tuple[Mapping[str, object], ...] = ()
     addenda: tuple[Mapping[str, object], ...] = ()
     extra: Mapping[str, object] = field(default_factory=dict[str, object])
