@@ -1,0 +1,1 @@
+"""How the program looks: colours, fonts, icons, measures and the theme made of them."""
