@@ -1,0 +1,100 @@
+"""The bill: one function turns a day's minutes into lines, units, totals and findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from therapytimer.billing.day import Day, Span, VisitTime
+from therapytimer.billing.lines import BillLine
+from therapytimer.billing.minutes import day_times, minutes_beside, whole_minutes
+from therapytimer.billing.notices import overlap_notices, seconds_notices
+from therapytimer.billing.services import TimeKind, billed_code, time_kind
+from therapytimer.billing.tally import Tally, tally_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from therapytimer.billing.findings import Finding
+    from therapytimer.billing.payers import Payer, Rule
+    from therapytimer.billing.units import Tie, Working
+
+__all__ = ["Bill", "BillLine", "Day", "Span", "VisitTime", "bill_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """The day's bill with its working; screen, PDF, command line and charge list show this."""
+
+    on: date
+    discipline: str
+    payer: str
+    rule: Rule
+    visit_ids: tuple[str, ...]
+    timed_code_minutes: int
+    total_treatment_minutes: int
+    caregiver_minutes: int  # 97550-97552, shown apart
+    units: int  # sum of the lines' units
+    lines: tuple[BillLine, ...]
+    working: Working
+    ties: tuple[Tie, ...]
+    notices: tuple[str, ...]  # e.g. seconds cut that would have changed the units
+    visit_minutes: Mapping[str, Mapping[str, int]]  # visit id -> code as tapped -> whole minutes
+    cut_seconds: int = 0  # cut from the timed code minutes, whole seconds
+    findings: tuple[Finding, ...] = ()
+
+
+def bill_of(day: Day) -> Bill:
+    """Make the day's bill: all its visits together, minutes cut per visit and code, then added.
+
+    Lines stand in order of first start; a code with 0 whole minutes has none. ValueError names a
+    code that is not in `day.codes`.
+    """
+    tally = tally_of(day_times(day.visits), day.payer, day.codes, day.tie_choices)
+    total = tally.timed_code_minutes + sum(_minutes_beside(visit, day) for visit in day.visits)
+    return Bill(
+        on=day.on,
+        discipline=day.discipline,
+        payer=day.payer.name,
+        rule=tally.rule,
+        visit_ids=tuple(visit.visit_id for visit in day.visits),
+        timed_code_minutes=tally.timed_code_minutes,
+        total_treatment_minutes=total,
+        caregiver_minutes=tally.caregiver_minutes,
+        units=tally.units,
+        lines=tally.lines,
+        working=tally.working,
+        ties=tally.ties,
+        notices=(
+            *seconds_notices(tally, day.payer),
+            *overlap_notices(tally, total, day.payer),
+        ),
+        visit_minutes={visit.visit_id: whole_minutes(visit) for visit in day.visits},
+        cut_seconds=_cut_seconds(tally, day.payer),
+    )
+
+
+def _minutes_beside(visit: VisitTime, day: Day) -> int:
+    """Count a visit's part of total treatment time that no timed code covers."""
+    return minutes_beside(_spans(visit, day, TimeKind.UNTIMED), _spans(visit, day, TimeKind.TIMED))
+
+
+def _spans(visit: VisitTime, day: Day, kind: TimeKind) -> list[Span]:
+    return [
+        span
+        for span in visit.spans
+        if time_kind(billed_code(span.code, day.codes, day.payer), day.payer) is kind
+    ]
+
+
+def _cut_seconds(tally: Tally, payer: Payer) -> int:
+    cut = sum(
+        (
+            service.cut
+            for service in tally.services
+            if time_kind(service.code, payer) is TimeKind.TIMED
+        ),
+        timedelta(),
+    )
+    return cut // timedelta(seconds=1)

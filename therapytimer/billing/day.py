@@ -1,0 +1,55 @@
+"""What one bill covers: the time of a patient's visits on one day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from therapytimer.billing.codes import Code
+    from therapytimer.billing.payers import Payer
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Time on one code as billing needs it: aware UTC instants, whole milliseconds.
+
+    `assistant` is true when assistants alone furnished it; joint time is the therapist's.
+    """
+
+    code: str
+    start: datetime
+    stop: datetime
+    assistant: bool = False
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTime:
+    """One visit's part of the day: its spans and the numbers of sites or pieces typed."""
+
+    visit_id: str
+    spans: tuple[Span, ...]
+    quantities: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One patient, local day, discipline, payer and case: what one bill covers.
+
+    That two injuries under two payers, or PT and OT, are two bills is convention, not published.
+    `codes` is the catalogue with the clinic's own codes. `tie_choices` maps the codes of a tie
+    (sorted) to the codes chosen and by whom.
+    """
+
+    on: date
+    discipline: str
+    payer: Payer
+    visits: tuple[VisitTime, ...]
+    codes: Mapping[str, Code]
+    tie_choices: Mapping[tuple[str, ...], tuple[tuple[str, ...], str]] = field(
+        default_factory=dict[tuple[str, ...], tuple[tuple[str, ...], str]]
+    )

@@ -1,0 +1,110 @@
+"""Payers: each a bundle of rules, edited by the clinic, kept by value in every visit record."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from therapytimer.billing.fields import Check, checked, flag, name, names, objects, one_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Rule(StrEnum):
+    """The rule by which a payer turns minutes into units (billing facts, part 1)."""
+
+    POOLED = "medicare"
+    PER_CODE = "midpoint"
+    CAPPED = "midpoint-capped"
+
+    @property
+    def label(self) -> str:
+        """The rule as people call it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Rule.POOLED: "pooled (Medicare)",
+    Rule.PER_CODE: "per code (CPT midpoint)",
+    Rule.CAPPED: "per code with a cap",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """One payer's bundle of rules.
+
+    The three `…_from` fields are the least minutes of a first unit: 61 or 120 for 97545,
+    31 or 60 for 96125, 16 or 30 for 97550.
+    """
+
+    name: str
+    rule: Rule
+    discipline_modifiers: bool = False
+    assistant_modifiers: bool = False
+    threshold: bool = False
+    edits: str = ""
+    stimulation: str = "97014"  # the code that unattended stimulation is billed as
+    bundled: tuple[str, ...] = ()  # codes listed with 0 units because the payer bundles them
+    program_from: int = 61
+    testing_from: int = 31
+    caregiver_from: int = 16
+
+
+# Medicare takes G0283 for unattended stimulation and pays nothing apart for hot and cold packs.
+_MEDICARE_STIMULATION = "G0283"
+_MEDICARE_BUNDLED = ("97010",)
+
+_CHECKS: Mapping[str, Check] = {
+    "name": name,
+    "rule": one_of(*(rule.value for rule in Rule)),
+    "discipline_modifiers": flag,
+    "assistant_modifiers": flag,
+    "threshold": flag,
+    "edits": words,
+    "stimulation": name,
+    "bundled": names,
+    "program_from": one_of(61, 120),
+    "testing_from": one_of(31, 60),
+    "caregiver_from": one_of(16, 30),
+}
+
+
+def medicare(payer: Payer) -> Payer:
+    """Give the payer Medicare's treatment of 97014 and 97010."""
+    return replace(payer, stimulation=_MEDICARE_STIMULATION, bundled=_MEDICARE_BUNDLED)
+
+
+def parse_payers(text: str) -> tuple[Payer, ...]:
+    """Read the shipped payers: a JSON list of objects with the fields of `Payer`.
+
+    ValueError is one sentence that names the fault.
+    """
+    return tuple(payer_from_fields(fields, ()) for fields in objects("The list of payers", text))
+
+
+def payer_from_fields(fields: Mapping[str, object], shipped: Sequence[Payer]) -> Payer:
+    """Build the payer of a visit record; `name` and `rule` are required.
+
+    Fields that are absent or null come from the shipped payer of the same name and rule. A payer
+    not shipped has the defaults, with Medicare's treatment of 97014 and 97010 where its name
+    begins with "Medicare" or a threshold applies. ValueError is one sentence.
+    """
+    values = checked("Payer", fields, _CHECKS, ("name", "rule"))
+    values["rule"] = Rule(values["rule"])
+    for payer in shipped:
+        if (payer.name, payer.rule) == (values["name"], values["rule"]):
+            return replace(payer, **values)
+    unknown = Payer(name=values["name"], rule=values["rule"])
+    if values.get("threshold") or unknown.name.startswith("Medicare"):
+        unknown = medicare(unknown)
+    return replace(unknown, **values)
+
+
+def payer_fields(payer: Payer) -> dict[str, object]:
+    """Give the payer as plain JSON values, all fields; `payer_from_fields` reads them back."""
+    fields: dict[str, object] = asdict(payer)
+    fields.update(rule=payer.rule.value, bundled=list(payer.bundled))
+    return fields
