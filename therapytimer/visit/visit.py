@@ -29,6 +29,7 @@ class Episode:
     typed_on: date | None = None
     known_from: date | None = None
     first_treated_on: date | None = None
+    reported_on_day: int | None = None  # treatment day of the last progress report known
 
 
 @dataclass(frozen=True, slots=True)

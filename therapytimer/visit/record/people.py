@@ -170,6 +170,7 @@ def episode_fields(episode: Episode | None) -> dict[str, object] | None:
         "typed_on": day_or_null(episode.typed_on),
         "known_from": day_or_null(episode.known_from),
         "first_treated_on": day_or_null(episode.first_treated_on),
+        "reported_on_day": episode.reported_on_day,
     }
 
 
@@ -184,6 +185,7 @@ def read_episode(record: Fields) -> Episode | None:
         typed_on=fields.day_or_none("typed_on"),
         known_from=fields.day_or_none("known_from"),
         first_treated_on=fields.day_or_none("first_treated_on"),
+        reported_on_day=fields.count("reported_on_day", _MOST_DAYS),
     )
 
 

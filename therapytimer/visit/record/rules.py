@@ -48,6 +48,11 @@ def _refuse_twin_ids(what: str, ids: Iterable[str]) -> None:
         seen.add(one)
 
 
+def _refuse_own_correction(visit: Visit) -> None:
+    if visit.corrects == visit.id:
+        raise RecordError("corrects names the record itself; expected the id of another record.")
+
+
 def _refuse_backward_segments(visit: Visit) -> None:
     for number, one in enumerate(visit.segments):
         if one.stop is not None and one.stop < one.start:
@@ -121,6 +126,7 @@ def _refuse_wrong_quantities(visit: Visit) -> None:
 
 _RULES: tuple[Callable[[Visit], None], ...] = (
     _refuse_twins,
+    _refuse_own_correction,
     _refuse_backward_segments,
     _refuse_backward_gaps,
     _refuse_silent_corrections,
