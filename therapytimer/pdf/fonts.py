@@ -1,0 +1,62 @@
+"""The two faces of a note, registered once: DejaVu Sans, embedded in every PDF."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from therapytimer.paths import resource
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR = "Note"
+BOLD = "Note-Bold"
+_FILES = {REGULAR: "fonts/DejaVuSans.ttf", BOLD: "fonts/DejaVuSans-Bold.ttf"}
+# Drawn one after the other from the left, these would come out in the wrong order and unjoined.
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+@cache
+def faces() -> dict[str, TTFont]:
+    """Register both faces with ReportLab and return them by name."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    found = {name: TTFont(name, str(resource(file))) for name, file in _FILES.items()}
+    for font in found.values():
+        pdfmetrics.registerFont(font)
+    return found
+
+
+@cache
+def covers(character: str) -> bool:
+    """Whether both faces print this character as a reader expects it."""
+    category = unicodedata.category(character)
+    if category[0] == "C" or unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
+        return False
+    point = ord(character)
+    return all(point in face.face.charToGlyph for face in faces().values())
+
+
+def width(text: str, font: str, size: float) -> float:
+    """The width of a line in points."""
+    return _widths(font)(text) * size / 1000
+
+
+@cache
+def _widths(font: str) -> _Widths:
+    return _Widths(faces()[font])
+
+
+class _Widths:
+    """Widths of a face, each character looked up once."""
+
+    def __init__(self, font: TTFont) -> None:
+        self._of: dict[int, float] = font.face.charWidths
+        self._default: float = font.face.defaultWidth
+
+    def __call__(self, text: str) -> float:
+        of, default = self._of, self._default
+        return sum(of.get(ord(character), default) for character in text)

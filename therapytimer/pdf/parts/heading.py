@@ -1,0 +1,131 @@
+"""The head of the note: clinic, title, patient and visit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.bands import Band
+from therapytimer.pdf.rows import Cell, Rule, row
+from therapytimer.pdf.styles import ACCENT, ALERT, CLINIC, FINE, TITLE
+from therapytimer.pdf.times import clock_minutes, day, instant, local, zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from therapytimer.pdf.paper import NotePaper
+    from therapytimer.pdf.story import Story
+    from therapytimer.visit.people import Clinician
+    from therapytimer.visit.visit import Visit
+
+_LABEL_WIDTH = 70.0
+_DISCIPLINES = {
+    "PT": "Physical therapy",
+    "OT": "Occupational therapy",
+    "SLP": "Speech-language pathology",
+    "DC": "Chiropractic",
+}
+_PLACES = {
+    "02": "telehealth, not at home",
+    "10": "telehealth, at home",
+    "11": "office",
+    "12": "home",
+    "13": "assisted living",
+    "22": "outpatient hospital",
+    "31": "skilled nursing facility",
+    "32": "nursing facility",
+    "62": "outpatient rehabilitation facility",
+}
+
+
+def write_heading(story: Story, paper: NotePaper) -> None:
+    """The clinic, the title with the state of the note, and who, when and by whom."""
+    _write_clinic(story, paper.visit)
+    _write_title(story, paper)
+    story.twin_pairs(
+        tuple(_filled(_patient(paper.visit))), tuple(_filled(_visit(paper))), _LABEL_WIDTH
+    )
+
+
+def write_state(story: Story, paper: NotePaper) -> None:
+    """In words what the watermark says, and whether the note replaces or comes after another."""
+    visit = paper.visit
+    if paper.void:
+        story.paragraph(f"VOID - {paper.void.word or 'the visit did not take place'}", ALERT)
+    if visit.corrects:
+        story.paragraph(f"Correction: this note replaces the note {visit.corrects}.", ALERT)
+    if visit.entered_at:
+        at = local(visit.entered_at, visit.timezone)
+        story.paragraph(f"Late entry, made on {instant(at)}.", ALERT)
+
+
+def _write_clinic(story: Story, visit: Visit) -> None:
+    clinic = visit.clinic
+    numbers = [clinic.npi and f"NPI {clinic.npi}", clinic.tax_number and f"Tax {clinic.tax_number}"]
+    facts = [" ".join(clinic.address.splitlines()), clinic.telephone, *numbers]
+    if clinic.name:
+        story.paragraph(clinic.name, CLINIC)
+    if any(facts):
+        story.paragraph("  ·  ".join(filter(None, facts)), FINE)
+
+
+def _write_title(story: Story, paper: NotePaper) -> None:
+    story.space(5)
+    node = story.root.child("H1")
+    cells = [Cell(story.setter.lines("Treatment note", TITLE, story.width), TITLE, node, story.left)]
+    if paper.state == "DRAFT":
+        lines = story.setter.lines("DRAFT - not signed", ALERT, story.width)
+        edge = story.left + story.width
+        cells.append(Cell(lines, ALERT, story.root.child("P"), edge, right=True))
+    story.bands.extend(row(cells, Rule(ACCENT, story.left, story.width, 2.5, 5.5)))
+    write_state(story, paper)
+    story.bands.append(Band(1, blank=True))
+
+
+def _filled(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    return (pair for pair in pairs if pair[1])
+
+
+def _patient(visit: Visit) -> Iterator[tuple[str, str]]:
+    patient, referrer = visit.patient, visit.referrer
+    yield "Patient", patient.name
+    yield "Born", day(patient.born_on)
+    yield "Record number", patient.record_number
+    yield "Diagnoses", ", ".join(patient.diagnoses)
+    if referrer:
+        yield "Referred by", referrer.name + (f"  ·  NPI {referrer.npi}" if referrer.npi else "")
+    yield "Case", visit.case or ""
+    yield "Reference", visit.reference
+
+
+def _visit(paper: NotePaper) -> Iterator[tuple[str, str]]:
+    visit = paper.visit
+    discipline = _DISCIPLINES.get(visit.discipline, visit.discipline)
+    yield "Visit", f"{day(visit.on)}  ·  {discipline}"
+    yield "Time in, time out", _times(paper)
+    yield "Payer", f"{visit.payer.name}  ·  rule: {visit.payer.rule.title}"
+    place = _PLACES.get(visit.place_of_service, "")
+    yield "Place of service", f"{visit.place_of_service} {place}".rstrip()
+    for clinician in visit.clinicians:
+        yield "Assistant" if clinician.assistant else "Therapist", _identified(paper, clinician)
+    for one in visit.present:
+        yield "Present", f"{one.name} ({one.role})"
+
+
+def _times(paper: NotePaper) -> str:
+    stops = [one.stop for one in paper.segments if one.stop]
+    if not stops:
+        return "no minutes"
+    timezone = paper.visit.timezone
+    start, stop = local(paper.segments[0].start, timezone), local(max(stops), timezone)
+    start_zone = f" {zone(start)}" if zone(start) != zone(stop) else ""
+    return f"{clock_minutes(start)}{start_zone} to {clock_minutes(stop)} {zone(stop)}"
+
+
+def _identified(paper: NotePaper, clinician: Clinician) -> str:
+    facts = [
+        paper.who(clinician.id),
+        clinician.npi and f"NPI {clinician.npi}",
+        clinician.licence and f"licence {clinician.licence}",
+        clinician.supervised_by and f"supervised by {paper.who(clinician.supervised_by)}",
+    ]
+    return "  ·  ".join(filter(None, facts))

@@ -1,0 +1,156 @@
+"""The minute log: every run, pause, gap and clock change, in the order of their instants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.story import Column
+from therapytimer.pdf.styles import BODY, QUIET, STRONG
+from therapytimer.pdf.times import clock, length, local, zone
+from therapytimer.visit.facts import (
+    Answer,
+    Gap,
+    GapAnswer,
+    GapKind,
+    Mark,
+    MarkKind,
+    Origin,
+    Segment,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from therapytimer.pdf.paper import NotePaper
+    from therapytimer.pdf.story import Story
+    from therapytimer.pdf.styles import Style
+
+_GAPS = {
+    GapKind.SLEEP: "The computer slept",
+    GapKind.STALL: "The program stood still",
+    GapKind.CRASH: "The program was interrupted",
+}
+_MARKS = {MarkKind.CLOCK: "The clock was changed", MarkKind.ZONE: "The time zone was changed"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One row of the log; `what` and `remark` may be empty."""
+
+    start: datetime
+    stop: datetime | None
+    code: str = ""
+    what: str = ""
+    who: str = ""
+    remark: str = ""
+    billed: bool = False
+
+
+def write_log(story: Story, paper: NotePaper) -> None:
+    """The log as a table; the zone stands in its head, or on each row where it changes."""
+    entries = sorted(_entries(paper), key=lambda one: (one.start, not one.billed, one.code))
+    if not entries:
+        return
+    zones = {zone(local(one.start, paper.visit.timezone)) for one in entries}
+    one_zone = f" ({zones.pop()})" if len(zones) == 1 else ""
+    story.heading(f"Minute log{one_zone}")
+    has_remarks = any(one.remark for one in entries)
+    story.table(
+        _columns(remarks=has_remarks),
+        (
+            _row(one, paper.visit.timezone, one_zone=bool(one_zone), remarks=has_remarks)
+            for one in entries
+        ),
+    )
+
+
+def _columns(*, remarks: bool) -> list[Column]:
+    columns = [
+        Column("Start", 60),
+        Column("Stop", 60),
+        Column("Min:sec", 36, right=True),
+        Column("Code", 42),
+        Column("Service", 130 if remarks else 200),
+        Column("By", 110),
+    ]
+    return [*columns, Column("Remarks", 120)] if remarks else columns
+
+
+def _row(
+    entry: _Entry, timezone: str, *, one_zone: bool, remarks: bool
+) -> list[tuple[str, Style]]:
+    style = BODY if entry.billed else QUIET
+    cells = [
+        (_time(entry.start, timezone, one_zone=one_zone), style),
+        (_time(entry.stop, timezone, one_zone=one_zone), style),
+        (length(entry.stop - entry.start) if entry.stop else "", style),
+        (entry.code, STRONG),
+        (entry.what, style),
+        (entry.who, style),
+    ]
+    return [*cells, (entry.remark, QUIET)] if remarks else cells
+
+
+def _time(at: datetime | None, timezone: str, *, one_zone: bool) -> str:
+    if at is None:
+        return ""
+    there = local(at, timezone)
+    return clock(there) if one_zone else f"{clock(there)} {zone(there)}"
+
+
+def _entries(paper: NotePaper) -> Iterator[_Entry]:
+    for segment in paper.segments:
+        yield _of_segment(paper, segment)
+    answers = {one.gap_id: one for one in paper.visit.answers}
+    for gap in paper.visit.gaps:
+        yield _of_gap(paper, gap, answers.get(gap.id))
+    for mark in paper.visit.marks:
+        if mark.kind is MarkKind.PAUSE:
+            yield _of_pause(paper, mark)
+        elif mark.kind in _MARKS:
+            yield _Entry(mark.at, None, what=_said(_MARKS[mark.kind], mark.word))
+
+
+def _of_segment(paper: NotePaper, segment: Segment) -> _Entry:
+    return _Entry(
+        segment.start,
+        segment.stop,
+        paper.code_of(segment),
+        paper.name_of(paper.code_of(segment)),
+        " with ".join(paper.who(one) for one in segment.by),
+        _remark(segment),
+        billed=True,
+    )
+
+
+def _remark(segment: Segment) -> str:
+    if segment.origin is Origin.CORRECTED:
+        return _said("edited", segment.reason)
+    if segment.origin is Origin.TYPED:
+        return _said("typed afterwards, times estimated", segment.reason)
+    return "group" if segment.group else ""
+
+
+def _of_pause(paper: NotePaper, mark: Mark) -> _Entry:
+    later = (one.start for one in paper.segments if one.start >= mark.at)
+    what = _said("Pause", mark.word)
+    return _Entry(mark.at, next(later, None), what=what, remark="not billed")
+
+
+def _of_gap(paper: NotePaper, gap: Gap, answer: Answer | None) -> _Entry:
+    what = _GAPS[gap.kind] + (", restarted" if gap.restarted else "")
+    who = paper.who(answer.by) if answer else ""
+    remark = _answered(answer, paper.visit.timezone) if answer else "not answered"
+    return _Entry(gap.start, gap.stop, ", ".join(gap.codes), what, who, remark)
+
+
+def _answered(answer: Answer, timezone: str) -> str:
+    if answer.answer is GapAnswer.ENDED_AT and answer.ended_at:
+        return f"answer: ended at {clock(local(answer.ended_at, timezone))}"
+    return f"answer: {answer.answer.value}"
+
+
+def _said(what: str, word: str) -> str:
+    return f"{what}: {word}" if word else what

@@ -1,0 +1,115 @@
+"""Addenda and signatures, or the lines to sign on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.bands import Band
+from therapytimer.pdf.styles import BODY, FINE, MUTED, STRONG
+from therapytimer.pdf.text import Line
+from therapytimer.pdf.times import instant, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from therapytimer.pdf.canvas import NoteCanvas
+    from therapytimer.pdf.paper import NotePaper
+    from therapytimer.pdf.story import Story
+    from therapytimer.pdf.tags import Node
+
+_LINE = 34.0  # room to write a name by hand
+_DATE_SHARE = 0.3
+
+
+def write_addenda(story: Story, paper: NotePaper) -> None:
+    """Words added after signing, each with its author and time; the note above stands as it was."""
+    if not paper.visit.addenda:
+        return
+    story.heading("Addenda")
+    for addendum in paper.visit.addenda:
+        kind = _word(addendum, "kind") or "addendum"
+        when = _when(addendum, paper)
+        head = f"{kind.capitalize()} by {_author(addendum, paper)}, {when}"
+        reason = _word(addendum, "reason")
+        story.subheading(f"{head}: {reason}" if reason else head, STRONG)
+        story.paragraph(_word(addendum, "text"), BODY)
+
+
+def write_signatures(story: Story, paper: NotePaper) -> None:
+    """Each signature with what it froze; an unsigned note has a line for each who treated."""
+    if paper.void and not paper.visit.signatures:
+        return
+    story.heading("Signature")
+    for signature in paper.visit.signatures:
+        _write_signature(story, signature, paper)
+    if not paper.visit.signatures:
+        for clinician_id in _treating(paper):
+            _write_line(story, paper.who(clinician_id))
+
+
+def _write_signature(story: Story, signature: Mapping[str, object], paper: NotePaper) -> None:
+    role = _word(signature, "role")
+    meaning = f" ({role})" if role else ""
+    author = _author(signature, paper)
+    story.subheading(f"Electronically signed by {author}{meaning}", STRONG)
+    story.paragraph(_when(signature, paper), BODY)
+    facts = [
+        _labelled("NPI", _word(signature, "npi")),
+        _labelled("licence", _word(signature, "licence")),
+        _labelled("audit head", _word(signature, "audit_head")),
+    ]
+    if any(facts):
+        story.paragraph("  ·  ".join(filter(None, facts)), FINE)
+
+
+def _treating(paper: NotePaper) -> Iterator[str]:
+    """Who furnished any minute, in order; who the visit names where nobody has yet."""
+    by = dict.fromkeys(one for segment in paper.segments for one in segment.by)
+    return iter(by or [one.id for one in paper.visit.clinicians])
+
+
+def _write_line(story: Story, name: str) -> None:
+    nodes = story.root.child("P"), story.root.child("P")
+    line = story.setter.line(name, FINE, story.width * (1 - _DATE_SHARE))
+    draw = partial(_draw_line, name=line, left=story.left, width=story.width, nodes=nodes)
+    story.bands.append(Band(_LINE, draw))
+
+
+def _draw_line(
+    canvas: NoteCanvas, top: float, *, name: Line, left: float, width: float, nodes: tuple[Node, Node]
+) -> None:
+    y = top - _LINE + 12
+    date_left = left + width * (1 - _DATE_SHARE)
+    with canvas.decoration():
+        canvas.hairline((left, y), (date_left - 16, y), MUTED)
+        canvas.hairline((date_left, y), (left + width, y), MUTED)
+    date = Line("Date and time", FINE.leading)
+    for node, x, line in zip(nodes, (left, date_left), (name, date), strict=True):
+        with canvas.part(node):
+            canvas.text_line(line, x, y - 8, FINE)
+
+
+def _author(fact: Mapping[str, object], paper: NotePaper) -> str:
+    name = _word(fact, "name")
+    if name:
+        return ", ".join(filter(None, (name, _word(fact, "credentials"))))
+    return paper.who(_word(fact, "by"))
+
+
+def _when(fact: Mapping[str, object], paper: NotePaper) -> str:
+    written = _word(fact, "at")
+    try:
+        return instant(local(datetime.fromisoformat(written), paper.visit.timezone))
+    except ValueError:
+        return written
+
+
+def _word(fact: Mapping[str, object], key: str) -> str:
+    value = fact.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label} {text}" if text else ""

@@ -1,0 +1,84 @@
+"""The units and how the minutes became them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.story import Column
+from therapytimer.pdf.styles import BODY, QUIET, STRONG
+from therapytimer.pdf.times import clock_minutes, local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from therapytimer.billing.bill import BillLine
+    from therapytimer.pdf.paper import NotePaper
+    from therapytimer.pdf.story import Story
+    from therapytimer.pdf.styles import Style
+    from therapytimer.visit.visit import Visit
+
+
+def write_units(story: Story, paper: NotePaper) -> None:
+    """The bill's lines as a table, then the working and the notices in words."""
+    bill = paper.bill
+    story.heading(f"Units by the rule {bill.rule.title}")
+    if len(bill.visit_ids) > 1:
+        _write_day(story, paper)
+    if bill.lines:
+        story.table(_columns(paper), (_row(line, paper) for line in bill.lines))
+        story.space(3)
+    else:
+        story.paragraph("No billing code has a whole minute.", QUIET)
+    working = " ".join(_working(paper))
+    if working:
+        story.paragraph(working, QUIET)
+    for notice in bill.notices:
+        story.paragraph(notice, BODY)
+
+
+def _write_day(story: Story, paper: NotePaper) -> None:
+    others = ", ".join(_named(one) for one in paper.day_visits)
+    story.paragraph(
+        f"One bill for {len(paper.bill.visit_ids)} visits of the day: this one and {others}.", BODY
+    )
+
+
+def _named(visit: Visit) -> str:
+    start = min((one.start for one in visit.segments), default=None)
+    began = f"the visit of {clock_minutes(local(start, visit.timezone))}, " if start else ""
+    return f"{began}{visit.id}"
+
+
+def _columns(paper: NotePaper) -> list[Column]:
+    many = len(paper.bill.visit_ids) > 1
+    own = [Column("This visit", 46, right=True)] if many else []
+    return [
+        Column("Code", 38),
+        Column("Service", 118),
+        *own,
+        Column("Day's min" if many else "Minutes", 42, right=True),
+        Column("Units", 28, right=True),
+        Column("Modifiers", 48),
+        Column("How the units came about", 220),
+    ]
+
+
+def _row(line: BillLine, paper: NotePaper) -> list[tuple[str, Style]]:
+    minutes = paper.bill.visit_minutes.get(paper.visit.id, {})
+    own = [(str(minutes.get(line.code, "")), BODY)] if len(paper.bill.visit_ids) > 1 else []
+    return [
+        (line.code, STRONG),
+        (line.name, BODY),
+        *own,
+        (str(line.minutes), BODY),
+        (str(line.units), STRONG),
+        (" ".join(line.modifiers), BODY),
+        (" ".join(line.reasons), QUIET),
+    ]
+
+
+def _working(paper: NotePaper) -> Iterator[str]:
+    """The steps that the reasons on the lines do not already give."""
+    working = paper.bill.working
+    on_lines = {f"{one.code}: {one.why}" for one in working.codes}
+    return (step for step in working.sentences if step not in on_lines)

@@ -1,0 +1,45 @@
+"""The look of a note as data: sizes, inks and margins, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from therapytimer.pdf.fonts import BOLD, REGULAR
+
+Ink = tuple[float, float, float]
+
+BLACK: Ink = (0.07, 0.12, 0.16)
+MUTED: Ink = (0.30, 0.36, 0.42)
+ACCENT: Ink = (0.04, 0.38, 0.36)
+WARNING: Ink = (0.62, 0.20, 0.06)
+HAIRLINE: Ink = (0.78, 0.82, 0.85)
+SHADE: Ink = (0.945, 0.96, 0.965)
+WATERMARK: Ink = (0.915, 0.915, 0.90)
+
+PAPER_SIZES = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+MARGIN = 40.0
+HEAD = 34.0  # above the text: the running head from the second page on
+FOOT = 40.0  # below the text: the footer
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one kind of text looks."""
+
+    font: str = REGULAR
+    size: float = 7.8
+    leading: float = 10.2
+    ink: Ink = BLACK
+
+
+BODY = Style()
+STRONG = Style(BOLD)
+QUIET = Style(ink=MUTED)
+ALERT = Style(BOLD, ink=WARNING)
+LABEL = Style(size=6.8, ink=MUTED)
+COLUMN_HEAD = Style(BOLD, 6.6, 9.4, MUTED)
+FINE = Style(size=6.2, leading=8.0, ink=MUTED)
+TITLE = Style(BOLD, 15.0, 19.0, ACCENT)
+CLINIC = Style(BOLD, 10.0, 13.0)
+SECTION = Style(BOLD, 8.8, 12.0, ACCENT)
+FIGURE = Style(BOLD, 18.0, 21.0)
