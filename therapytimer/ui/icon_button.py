@@ -1,0 +1,70 @@
+"""Our drawings on buttons and beside text, in whatever colours the program wears."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from therapytimer.ui.look.icons import icon, pixmap
+from therapytimer.ui.look.palette import colours_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+Kind = Literal["plain", "primary", "quiet"]
+
+
+class IconButton(QPushButton):
+    """A button that Enter and Space press, with its drawing beside its words."""
+
+    def __init__(
+        self, text: str, drawing: str, kind: Kind = "plain", parent: QWidget | None = None
+    ) -> None:
+        # Qt leaves hardly any room between drawing and words.
+        super().__init__(f" {text}", parent)
+        self._drawing = drawing
+        self._kind = kind
+        self.setProperty("kind", kind)
+        self.setAccessibleName(text)
+        # Without it Enter presses only buttons of dialogs.
+        self.setAutoDefault(True)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        colours = colours_of(self.palette())
+        colour = colours.on_accent if self._kind == "primary" else colours.text
+        made = icon(self._drawing, colour)
+        # Qt would only bleach the drawing, and white on white is nothing.
+        greyed = pixmap(self._drawing, colours.text_disabled, 24, self.devicePixelRatioF())
+        made.addPixmap(greyed, QIcon.Mode.Disabled)
+        self.setIcon(made)
+
+
+class Picture(QLabel):
+    """A drawing that stands for itself; what it means is said in words beside it."""
+
+    def __init__(
+        self, drawing: str, size: int, ink: str = "text_muted", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._drawing = drawing
+        self._size = size
+        self._ink = ink
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour: str = getattr(colours_of(self.palette()), self._ink)
+        self.setPixmap(pixmap(self._drawing, colour, self._size, self.devicePixelRatioF()))
