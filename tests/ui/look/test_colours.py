@@ -15,13 +15,14 @@ TEXT = [
     *product(("accent",), GROUNDS),
     ("text", "accent_soft"),
     ("text_muted", "accent_soft"),
-    ("text", "hatch"),
+    *product(("text", "text_muted"), ("hatch",)),
     ("on_accent", "accent"),
     ("on_accent", "accent_pressed"),
     ("on_running", "running_fill"),
     ("on_running", "running_hatch"),
     ("on_running_band", "running_band"),
     ("on_unsaved", "unsaved_fill"),
+    ("on_unsaved", "unsaved_hatch"),
     ("on_unsaved_band", "unsaved_band"),
     ("warn_text", "warn_fill"),
     ("info_text", "info_fill"),
@@ -38,6 +39,7 @@ EDGES = [
     *product(("warn_edge",), ("window", "surface", "warn_fill")),
     *product(("info_edge",), ("window", "surface", "info_fill")),
     ("unsaved_edge", "window"),
+    ("text_idle", "hatch"),  # digits, which are large
     ("focus", "accent_soft"),
 ]
 

@@ -43,6 +43,7 @@ class Colours:
     on_unsaved: str
     unsaved_band: str
     on_unsaved_band: str
+    unsaved_hatch: str
 
     hatch: str  # strokes behind the digits of typed minutes
 
@@ -90,6 +91,7 @@ LIGHT = Colours(
     on_unsaved="#2a1800",
     unsaved_band="#7a4200",
     on_unsaved_band="#ffffff",
+    unsaved_hatch="#f5bf58",
     hatch="#dbe3e9",
     warn_fill="#fff0d2",
     warn_edge="#a86400",
@@ -134,6 +136,7 @@ DARK = Colours(
     on_unsaved="#231500",
     unsaved_band="#4a2d00",
     on_unsaved_band="#ffedcc",
+    unsaved_hatch="#dba136",
     hatch="#2b3740",
     warn_fill="#3b2a0c",
     warn_edge="#c98a1f",
@@ -178,6 +181,7 @@ CONTRAST = Colours(
     on_unsaved="#000000",
     unsaved_band="#8a3d00",
     on_unsaved_band="#ffffff",
+    unsaved_hatch="#d0d0d0",
     hatch="#3d3d3d",
     warn_fill="#000000",
     warn_edge="#ff9f43",
