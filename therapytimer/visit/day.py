@@ -163,7 +163,10 @@ def _tie_choices(
 ) -> dict[tuple[str, ...], tuple[tuple[str, ...], str]]:
     names = {one.id: one.name for visit in visits for one in visit.clinicians}
     return {
-        tuple(sorted(codes.split("+"))): (tuple(made.choice.split("+")), names.get(made.by, made.by))
+        tuple(sorted(codes.split("+"))): (
+            tuple(made.choice.split("+")),
+            names.get(made.by, made.by),
+        )
         for codes, made in _latest(visits, "tie:").items()
     }
 
