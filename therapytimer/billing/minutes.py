@@ -70,7 +70,7 @@ def minutes_beside(untimed: Sequence[Span], timed: Sequence[Span]) -> int:
 
 def _times(spans: Iterable[Span]) -> dict[str, timedelta]:
     times: dict[str, timedelta] = {}
-    for span in sorted(spans, key=lambda span: span.start):
+    for span in sorted(spans, key=lambda span: (span.start, span.code)):
         times[span.code] = times.get(span.code, _NOTHING) + (span.stop - span.start)
     return times
 

@@ -54,7 +54,7 @@ def _changes(
         if exact_units == units:
             continue
         cut = sum((service.cut for service in services), timedelta())
-        names = joined([service.code.number for service in services])
+        names = joined([service.code.number for service in services if service.cut])
         yield (
             f"{counted(cut // _SECOND, 'second')} of {names} were cut; with them there would be "
             f"{counted(exact_units, 'unit')} instead of {units}. {SECONDS_RULE}"

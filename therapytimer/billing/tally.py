@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.fields import shown
@@ -80,15 +80,16 @@ def count_units(
 ) -> Tally:
     """Count units from whole minutes alone; codes stand in the order they were started.
 
-    Without a payer the rule's plainest one counts, Medicare for the pooled rule. ValueError is one
-    sentence on an unknown code, minutes outside 0 to 1440, or no code at all.
+    A payer brings its treatment of single codes and counts by the rule given. Without one it is
+    Medicare's under the pooled rule, nobody's under the others. ValueError is one sentence on an
+    unknown code, minutes outside 0 to 1440, or no code at all.
     """
     if not minutes:
         raise ValueError("Expected at least one code with its minutes, such as 97110=33.")
     for number, value in minutes.items():
         _check(number, value, catalogue)
     times = [CodeTime(number, value) for number, value in minutes.items()]
-    return tally_of(times, payer or _plainest(rule), catalogue, {})
+    return tally_of(times, _counting_payer(rule, payer), catalogue, {})
 
 
 def parse_minutes(arguments: Sequence[str], catalogue: Catalogue) -> dict[str, int]:
@@ -124,7 +125,9 @@ def _check(number: str, value: object, catalogue: Catalogue) -> int:
     return value
 
 
-def _plainest(rule: Rule) -> Payer:
+def _counting_payer(rule: Rule, payer: Payer | None) -> Payer:
+    if payer is not None:
+        return replace(payer, rule=rule)
     if rule is Rule.POOLED:
         return medicare(Payer(name="Medicare", rule=rule))
     return Payer(name="The payer", rule=rule)
