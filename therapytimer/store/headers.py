@@ -1,0 +1,77 @@
+"""The header of a visit as a row: its record by value, without log and texts, and its columns."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from therapytimer.billing.codes import Catalogue
+from therapytimer.visit.record import record_of, visit_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from therapytimer.store.ledger import Row
+    from therapytimer.visit.facts import Fact
+    from therapytimer.visit.visit import Visit
+
+# A header holds payer and codes by value. It was checked against the catalogue when it came in,
+# and a later catalogue must not keep it from being read.
+_NO_CODES = Catalogue(())
+
+
+def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
+    """Give the columns of a visit's header."""
+    record = record_of(as_header(visit))
+    return {
+        "visit_id": visit.id,
+        "patient_id": patient_id,
+        "on_date": visit.on.isoformat(),
+        "discipline": visit.discipline,
+        "payer_name": visit.payer.name,
+        "case_name": visit.case or "",
+        "corrects": visit.corrects,
+        "imported": int(imported),
+        "signed": int(bool(visit.signatures)),
+        "header": json.dumps({"record": record, "extra": dict(visit.extra)}, ensure_ascii=False),
+    }
+
+
+def as_header(visit: Visit) -> Visit:
+    """Give a visit without its log, its texts and what another program added."""
+    return replace(
+        visit,
+        segments=(),
+        marks=(),
+        gaps=(),
+        answers=(),
+        decisions=(),
+        services={},
+        note={},
+        extra={},
+    )
+
+
+def visit_from(header: str) -> Visit:
+    """Read a header back as a visit without log and texts."""
+    kept: dict[str, Any] = json.loads(header)
+    return replace(visit_of(kept["record"], _NO_CODES, ()), extra=kept["extra"])
+
+
+def facts_of(visit: Visit) -> Iterable[Fact]:
+    """Give every fact of a visit's log, in the order in which they are kept."""
+    return (*visit.segments, *visit.marks, *visit.gaps, *visit.answers, *visit.decisions)
+
+
+def as_kept(visit: Visit) -> Visit:
+    """Give a visit in the one form that loading it gives back.
+
+    Segments stand by start; a code without any text has no place in the texts.
+    """
+    return replace(
+        visit,
+        segments=tuple(sorted(visit.segments, key=lambda one: one.start)),
+        marks=tuple(sorted(visit.marks, key=lambda one: one.at)),
+        services={code: dict(parts) for code, parts in visit.services.items() if parts},
+    )

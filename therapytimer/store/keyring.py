@@ -1,0 +1,112 @@
+"""The keyring: the data key in memory, and who can unwrap it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from therapytimer.store.errors import StoreError, WrongPassphraseError, told_of_system
+from therapytimer.store.keys import (
+    FULL_COST,
+    RECOVERY,
+    Cost,
+    Wrapping,
+    new_data_key,
+    new_recovery_code,
+    plain_code,
+    read_keys,
+    unwrap,
+    wrap,
+    write_keys,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Keyring:
+    """The data key of an unlocked clinic and the wrappings in its key file.
+
+    What it writes costs a guess as much as the wrapping it was opened by.
+    """
+
+    def __init__(
+        self, folder: Path, data_key: bytes, wrappings: dict[str, Wrapping], cost: Cost
+    ) -> None:
+        self.data_key = data_key
+        self._folder = folder
+        self._wrappings = wrappings
+        self._cost = cost
+
+    def wrap_for(self, clinician_id: str, name: str, passphrase: str) -> None:
+        """Let a clinician in by a passphrase, new or instead of the old one."""
+        wrapping = wrap(self.data_key, passphrase, clinician_id, name, self._cost)
+        self._write({**self._wrappings, clinician_id: wrapping})
+
+    def rename(self, clinician_id: str, name: str) -> None:
+        """Let a clinician in under another name."""
+        renamed = replace(self._wrappings[clinician_id], name=name)
+        self._write({**self._wrappings, clinician_id: renamed})
+
+    def drop(self, clinician_id: str) -> None:
+        """Let a clinician in no more."""
+        self._write({key: one for key, one in self._wrappings.items() if key != clinician_id})
+
+    def new_recovery_code(self) -> str:
+        """Make a recovery code, shown once; an older one opens nothing any more."""
+        code = new_recovery_code()
+        self.wrap_for(RECOVERY, RECOVERY, plain_code(code))
+        return code
+
+    def _write(self, wrappings: dict[str, Wrapping]) -> None:
+        try:
+            write_keys(self._folder, wrappings)
+        except OSError as error:
+            raise told_of_system(error, str(self._folder)) from error
+        self._wrappings = wrappings
+
+
+def new_keyring(folder: Path, cost: Cost = FULL_COST) -> Keyring:
+    """Make the keyring of a new clinic, which nobody can open yet."""
+    return Keyring(folder, new_data_key(), {}, cost)
+
+
+def sign_in(folder: Path, passphrase: str, name: str | None) -> tuple[Keyring, str]:
+    """Open the keyring by a clinician's passphrase; the second is the clinician's id.
+
+    Without a name there must be one clinician only. WrongPassphraseError otherwise.
+    """
+    wrappings = read_keys(folder)
+    wrapping = _asked_for(wrappings, name)
+    data_key = unwrap(wrapping, passphrase)
+    return Keyring(folder, data_key, wrappings, wrapping.cost), wrapping.id
+
+
+def recover(folder: Path, code: str, name: str | None) -> tuple[Keyring, str]:
+    """Open the keyring by the recovery code, for the clinician who lost the passphrase."""
+    wrappings = read_keys(folder)
+    wrapping = _asked_for(wrappings, name)
+    if RECOVERY not in wrappings:
+        raise StoreError("This clinic has no recovery code.")
+    data_key = unwrap(wrappings[RECOVERY], plain_code(code))
+    return Keyring(folder, data_key, wrappings, wrappings[RECOVERY].cost), wrapping.id
+
+
+def names(folder: Path) -> list[str]:
+    """List the names by which clinicians sign in."""
+    return sorted(one.name for one in _of_clinicians(read_keys(folder)))
+
+
+def _of_clinicians(wrappings: dict[str, Wrapping]) -> list[Wrapping]:
+    return [one for one in wrappings.values() if one.id != RECOVERY]
+
+
+def _asked_for(wrappings: dict[str, Wrapping], name: str | None) -> Wrapping:
+    entries = _of_clinicians(wrappings)
+    matching = [one for one in entries if name is None or one.name == name.strip()]
+    if len(matching) == 1:
+        return matching[0]
+    known = ", ".join(sorted(one.name for one in entries))
+    if name is None:
+        raise WrongPassphraseError(f"Several clinicians sign in here, say who: {known}.")
+    raise WrongPassphraseError(f"Nobody called {name!r} signs in here; known are: {known}.")

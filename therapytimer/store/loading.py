@@ -1,0 +1,98 @@
+"""Visits and their histories, read back from the rows."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from therapytimer.store.errors import StoreError
+from therapytimer.store.facts import TABLES, action_of, fact_of
+from therapytimer.store.headers import as_kept, visit_from
+from therapytimer.store.texts import parts_of
+from therapytimer.visit.actions import History, Written
+from therapytimer.visit.facts import Answer, Decision, Fact, Gap, Mark, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from therapytimer.store.ledger import Ledger, Row
+    from therapytimer.visit.actions import Action
+    from therapytimer.visit.visit import Visit
+
+_LIVE = """SELECT * FROM {0} WHERE superseded_by IS NULL
+    AND visit_id IN (SELECT value FROM json_each(?)) ORDER BY seq"""
+_ALL = "SELECT * FROM {0} WHERE visit_id = ?"
+
+
+def load_visits(ledger: Ledger, visit_ids: Iterable[str]) -> list[Visit]:
+    """Load visits in the order asked for; StoreError names one that is not there."""
+    wanted = list(visit_ids)
+    ids = json.dumps(wanted)
+    headers = {row["visit_id"]: row["header"] for row in ledger.select(_LIVE.format("visit"), ids)}
+    missing = next((one for one in wanted if one not in headers), None)
+    if missing is not None:
+        raise StoreError(f"There is no visit {missing!r} in this clinic.")
+    facts, texts = _live_facts(ledger, ids), _live_texts(ledger, ids)
+    return [_visit(headers[one], facts[one], texts[one]) for one in wanted]
+
+
+def load_history(ledger: Ledger, visit_id: str) -> History:
+    """Load everything ever written to a visit's log, in order."""
+    actions = _actions(ledger, visit_id)
+    order = {action.id: number for number, action in enumerate(actions)}
+    rows = [
+        (order[row["action_id"]], row["place"], Written(fact, row["action_id"], superseded))
+        for table in TABLES
+        for row in ledger.select(_ALL.format(table), visit_id)
+        for fact, superseded in [(fact_of(table, row), row["superseded_by"])]
+    ]
+    rows.sort(key=lambda row: row[:2])
+    return History(visit_id, tuple(actions), tuple(written for _, _, written in rows))
+
+
+def _visit(header: str, facts: list[Fact], texts: list[tuple[str, str]]) -> Visit:
+    note, services = parts_of(texts)
+    visit = replace(
+        visit_from(header),
+        segments=tuple(one for one in facts if isinstance(one, Segment)),
+        marks=tuple(one for one in facts if isinstance(one, Mark)),
+        gaps=tuple(one for one in facts if isinstance(one, Gap)),
+        answers=tuple(one for one in facts if isinstance(one, Answer)),
+        decisions=tuple(one for one in facts if isinstance(one, Decision)),
+        note=note,
+        services=services,
+    )
+    return as_kept(visit)
+
+
+def _live_facts(ledger: Ledger, ids: str) -> defaultdict[str, list[Fact]]:
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for table in TABLES:
+        for row in ledger.select(_LIVE.format(table), ids):
+            found[row["visit_id"]].append(fact_of(table, row))
+    return found
+
+
+def _live_texts(ledger: Ledger, ids: str) -> defaultdict[str, list[tuple[str, str]]]:
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in ledger.select(_LIVE.format("text"), ids):
+        found[row["visit_id"]].append((row["field"], row["value"]))
+    return found
+
+
+def _actions(ledger: Ledger, visit_id: str) -> list[Action]:
+    rows = ledger.select(
+        "SELECT action.* FROM action JOIN action_visit ON action_visit.action_id = action.id "
+        "WHERE action_visit.visit_id = ? ORDER BY action.seq",
+        visit_id,
+    )
+    return [action_of(row, _visits_of(ledger, row)) for row in rows]
+
+
+def _visits_of(ledger: Ledger, action: Row) -> tuple[str, ...]:
+    rows = ledger.select(
+        "SELECT visit_id FROM action_visit WHERE action_id = ? ORDER BY place", action["id"]
+    )
+    return tuple(row["visit_id"] for row in rows)

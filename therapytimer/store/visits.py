@@ -1,0 +1,163 @@
+"""Visits: written action by action, read back whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from therapytimer.store.audit import Stamp
+from therapytimer.store.errors import StoreError
+from therapytimer.store.headers import as_kept, facts_of, header_row
+from therapytimer.store.loading import load_history, load_visits
+from therapytimer.store.search import index_visit
+from therapytimer.store.texts import check_field, fields_of
+from therapytimer.store.writing import Writing
+from therapytimer.visit.actions import Action, ActionKind
+from therapytimer.visit.facts import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from therapytimer.billing.codes import Code
+    from therapytimer.store.ledger import Ledger
+    from therapytimer.store.patients import Patients
+    from therapytimer.visit.actions import Change, History
+    from therapytimer.visit.visit import Visit
+
+_NOT_VOID = """NOT EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_id
+    AND mark.superseded_by IS NULL AND mark.kind = 'void')"""
+_LATEST = f"""visit.superseded_by IS NULL AND {_NOT_VOID} AND NOT EXISTS (
+    SELECT 1 FROM visit AS later WHERE later.corrects = visit.visit_id
+    AND later.superseded_by IS NULL)"""  # noqa: S608 - composed of constants
+_RUNNING = """EXISTS (SELECT 1 FROM segment WHERE segment.visit_id = visit.visit_id
+    AND segment.stop IS NULL AND segment.superseded_by IS NULL)"""
+
+
+class Visits:
+    """The visits of the clinic. Every method that writes does so wholly or not at all."""
+
+    def __init__(self, ledger: Ledger, patients: Patients, codes: Mapping[str, Code]) -> None:
+        self._ledger = ledger
+        self._patients = patients
+        self._codes = codes
+
+    def add(self, visit: Visit, action: Action) -> None:
+        """Keep a new visit with all it holds, under the action that opens (or imports) it.
+
+        A patient not known yet (by id, else by record number and birth date) is kept too.
+        StoreError if the id is taken.
+        """
+        if self._ledger.live("visit", {"visit_id": visit.id}) is not None:
+            raise StoreError(f"Visit {visit.id} is here already: nothing was changed.")
+        stamp = Stamp(action.by, action.at)
+        with self._ledger.atomic():
+            row = header_row(
+                visit, self._patient(visit, stamp), imported=action.kind is ActionKind.IMPORT
+            )
+            self._ledger.revise("visit", ("visit_id",), row, stamp)
+            writing = Writing(self._ledger, self._codes, action)
+            writing.begin()
+            writing.facts(facts_of(as_kept(visit)))
+            for field, value in fields_of(visit):
+                self._write_text(visit.id, field, value, stamp)
+            index_visit(self._ledger, visit.id)
+
+    def apply(self, change: Change) -> None:
+        """Write an action with all it does, in one transaction.
+
+        StoreError where the disk refuses, sqlite3.IntegrityError where the facts contradict
+        those on disk; nothing is kept then.
+        """
+        with self._ledger.atomic():
+            writing = Writing(self._ledger, self._codes, change.action)
+            writing.begin()
+            writing.change(change)
+            if change.supersedes or any(isinstance(one, Segment) for one in change.writes):
+                for visit_id in change.action.visit_ids:
+                    index_visit(self._ledger, visit_id)
+
+    def revise(self, visit: Visit, by: str, at: datetime) -> None:
+        """Keep a new header of a visit: all of it but log and texts."""
+        row = self._ledger.must_live("visit", {"visit_id": visit.id})
+        header = header_row(visit, row["patient_id"], imported=bool(row["imported"]))
+        with self._ledger.atomic():
+            self._ledger.revise("visit", ("visit_id",), header, Stamp(by, at))
+            index_visit(self._ledger, visit.id)
+
+    def write_text(self, visit_id: str, field: str, value: str, by: str, at: datetime) -> None:
+        """Keep the text of one field, such as "note.plan" or "services.97112.deficit".
+
+        What stands there already is not written again. StoreError for a field that no note has.
+        """
+        check_field(field)
+        with self._ledger.atomic():
+            self._write_text(visit_id, field, value, Stamp(by, at))
+            index_visit(self._ledger, visit_id)
+
+    def history(self, visit_id: str) -> History:
+        """Return everything ever written to a visit's log."""
+        return load_history(self._ledger, visit_id)
+
+    def load(self, visit_id: str) -> Visit:
+        """Return a visit as it stands; StoreError if it is not there."""
+        return load_visits(self._ledger, [visit_id])[0]
+
+    def load_many(self, visit_ids: Iterable[str]) -> list[Visit]:
+        """Return visits as they stand, in the order asked for; StoreError if one is not there."""
+        return load_visits(self._ledger, visit_ids)
+
+    def patient_id(self, visit_id: str) -> str:
+        """Tell which patient of this clinic a visit is of, whatever id its record bears."""
+        return self._ledger.must_live("visit", {"visit_id": visit_id})["patient_id"]
+
+    def open_visits(self) -> list[Visit]:
+        """Return the visits in progress: not ended, not void, not signed.
+
+        Of imported visits only those that still run: the others were treated elsewhere.
+        """
+        rows = self._ledger.select(
+            "SELECT visit_id FROM visit WHERE superseded_by IS NULL AND signed = 0 "  # noqa: S608
+            f"AND (imported = 0 OR {_RUNNING}) AND {_NOT_VOID} AND NOT EXISTS (SELECT 1 FROM mark "
+            "WHERE mark.visit_id = visit.visit_id AND mark.superseded_by IS NULL "
+            "AND mark.kind = 'ended') ORDER BY seq"
+        )
+        return self.load_many([row["visit_id"] for row in rows])
+
+    def same_day(self, visit_id: str) -> list[Visit]:
+        """Return the visits whose minutes the day's bill pools, this one among them.
+
+        They are of one patient, day, discipline, payer and case; void and corrected ones are not.
+        """
+        one = self._ledger.must_live("visit", {"visit_id": visit_id})
+        keys = ("patient_id", "on_date", "discipline", "payer_name", "case_name")
+        rows = self._ledger.select(
+            f"SELECT visit_id FROM visit WHERE {_LATEST} "  # noqa: S608 - own names
+            + "".join(f"AND {key} = ? " for key in keys)
+            + "ORDER BY (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)",
+            *(one[key] for key in keys),
+        )
+        return self.load_many([row["visit_id"] for row in rows])
+
+    def treatment_days(self, patient_id: str, discipline: str) -> list[date]:
+        """Return the days on which a patient was treated under a discipline, in order."""
+        rows = self._ledger.select(
+            f"SELECT DISTINCT on_date FROM visit WHERE {_LATEST} "  # noqa: S608 - own names
+            "AND patient_id = ? AND discipline = ? AND EXISTS (SELECT 1 FROM segment "
+            "WHERE segment.visit_id = visit.visit_id AND segment.superseded_by IS NULL) "
+            "ORDER BY on_date",
+            patient_id,
+            discipline,
+        )
+        return [date.fromisoformat(row["on_date"]) for row in rows]
+
+    def _patient(self, visit: Visit, stamp: Stamp) -> str:
+        known = self._patients.same(visit.patient)
+        if known is not None:
+            return known
+        return self._patients.add(visit.patient, stamp.who, stamp.at).id
+
+    def _write_text(self, visit_id: str, field: str, value: str, stamp: Stamp) -> None:
+        row = {"visit_id": visit_id, "field": field, "value": value}
+        if self._ledger.live("text", row) is None:
+            self._ledger.revise("text", ("visit_id", "field"), row, stamp)
