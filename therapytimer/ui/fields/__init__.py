@@ -1,0 +1,1 @@
+"""What pages with something to fill in are made of."""

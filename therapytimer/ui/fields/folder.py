@@ -1,0 +1,46 @@
+"""Choosing a folder, or none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog
+
+from therapytimer.ui.fields.field import Field
+from therapytimer.ui.labels import button
+
+
+class FolderField(Field):
+    """Shows a folder; one button chooses another, one takes it away."""
+
+    chosen = Signal(object)  # Path or None
+
+    def __init__(self, caption: str, hint: str = "") -> None:
+        self._choose, self._none = button("Choose…"), button("None", "quiet")
+        super().__init__(caption, hint, (self._choose, self._none))
+        self._choose.setAccessibleName(f"Choose a folder: {caption}")
+        self._none.setAccessibleName(f"No folder: {caption}")
+        self.edit.setReadOnly(True)
+        self.edit.setPlaceholderText("None chosen")
+        self._choose.clicked.connect(self._ask)
+        self._none.clicked.connect(lambda: self._take(None))
+        self.show_folder(None)
+
+    def folder(self) -> Path | None:
+        """Return the folder shown."""
+        return Path(self.edit.text()) if self.edit.text() else None
+
+    def show_folder(self, folder: Path | None) -> None:
+        """Show a folder, or that there is none."""
+        self.edit.setText(str(folder) if folder else "")
+        self._none.setEnabled(folder is not None)
+
+    def _ask(self) -> None:
+        picked = QFileDialog.getExistingDirectory(self, "Where shall copies go?")
+        if picked:
+            self._take(Path(picked))
+
+    def _take(self, folder: Path | None) -> None:
+        self.show_folder(folder)
+        self.chosen.emit(folder)
