@@ -1,25 +1,19 @@
 """The tile as a button: what it wishes for, what it says, and how little it repaints."""
 
 from dataclasses import replace
-from itertools import product
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QImage
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from therapytimer.ui.look.colours import ALL
-from therapytimer.ui.look.fonts import digits_font
 from therapytimer.ui.look.theme import apply_theme
 from therapytimer.ui.tile import StopwatchTile, TileFace
-from therapytimer.ui.tile_inks import inks_for
 from therapytimer.ui.tile_paint import digits_width
 
 FACE = TileFace("97112", "Neuromuscular re-education", "3", 0, "idle")
 RUNNING = replace(FACE, state="running", elapsed_seconds=483, by="J. R. · PT")
-THEMES = list(product(("light", "dark", "contrast"), (100, 200)))
-STATES = ("idle", "running", "stopped", "unsaved")
 
 
 class Paints(QObject):
@@ -187,59 +181,6 @@ def test_no_digit_moves_or_resizes_another(tile):
     assert len(places) == 1
 
 
-@pytest.mark.parametrize("digits", ["11:11", "17:42", "48:58"])
-def test_digits_of_any_value_fit_the_width_kept(qapp, digits):
-    apply_theme(qapp, "light")
-    assert (
-        QFontMetricsF(digits_font(100)).horizontalAdvance(digits) / 100
-        <= digits_width(digits) + 0.01
-    )
-    qapp.setStyleSheet("")
-
-
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("theme", THEMES, ids=str)
-@pytest.mark.parametrize("size", [(124, 124), (243, 338), (700, 200)])
-def test_every_state_paints_in_every_theme_and_size(qapp, tile, state, theme, size):
-    apply_theme(qapp, *theme)
-    tile.resize(*size)
-    tile.show_face(replace(RUNNING, state=state, footer="Untimed", typed=True))
-    assert count_colours(tile.grab().toImage()) > 3
-
-
-def test_each_state_looks_different_without_colour(tile):
-    pictures = []
-    for state in STATES:
-        tile.show_face(replace(RUNNING, state=state))
-        pictures.append(tile.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8))
-    assert all(one != other for at, one in enumerate(pictures) for other in pictures[:at])
-
-
-def test_typed_minutes_are_hatched(tile):
-    stopped = replace(RUNNING, state="stopped")
-    tile.show_face(stopped)
-    plain = tile.grab().toImage()
-    tile.show_face(replace(stopped, typed=True))
-    at = tile.places().digits.topLeft().toPoint() + QPoint(0, 3)
-    row = [(at.x() + x, at.y()) for x in range(40)]
-    hatched = tile.grab().toImage()
-    assert len({plain.pixel(*place) for place in row}) == 1
-    assert len({hatched.pixel(*place) for place in row}) > 1
-
-
-def test_a_pressed_tile_answers_at_once(tile):
-    resting = tile.grab().toImage()
-    tile.setDown(True)
-    assert tile.grab().toImage() != resting
-
-
-@pytest.mark.parametrize("colours", ALL, ids=lambda colours: colours.name)
-@pytest.mark.parametrize("state", STATES)
-def test_pressing_changes_the_fill_in_every_state(colours, state):
-    pressed, resting = (inks_for(state, colours, is_down=is_down) for is_down in (True, False))
-    assert pressed.fill != resting.fill
-
-
 @pytest.mark.parametrize(
     ("reason", "has_ring"),
     [
@@ -266,9 +207,3 @@ def test_the_ring_is_still_there_on_return_to_the_window(qtbot, tile):
 
 def edge(tile):
     return tile.grab().toImage().pixel(120, 1)
-
-
-def count_colours(image):
-    return len(
-        {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
-    )

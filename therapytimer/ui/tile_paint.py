@@ -134,17 +134,19 @@ class TilePainter:
         if not self._face.is_running:
             self._painter.setPen(QPen(QColor(ink.edge), 1))
             self._painter.drawLine(band.topLeft() + QPointF(2, 0), band.topRight() - QPointF(2, 0))
-        ratio = self._painter.device().devicePixelRatio()
+        ratio = self._painter.device().devicePixelRatioF()
         glyph = pixmap(_GLYPHS[self._face.state], ink.on_band, small, ratio)
         self._painter.drawPixmap(QPointF(band.left() + pad, band.center().y() - small / 2), glyph)
         words = band.adjusted(pad + small * 1.45, 0, -pad, 0)
         used = self._write(words, self._face.word, ink.on_band, (small, _BOLD), least=_LEAST)
         beside = words.adjusted(used + small * 0.6, 0, 0, 0)
         font = face_of(self._font, small, _SEMIBOLD)
-        if QFontMetricsF(font).horizontalAdvance(self._face.aside) > beside.width():
+        has_detail = self._at.detail.height() > 0
+        aside = self._face.aside or ("" if has_detail else self._face.footer)
+        if QFontMetricsF(font).horizontalAdvance(aside) > beside.width():
             return False
         self._painter.setFont(font)
-        self._painter.drawText(beside, _RIGHT, self._face.aside)
+        self._painter.drawText(beside, _RIGHT, aside)
         return True
 
     def _paint_lines(self, ink: Inks, aside: str) -> None:
@@ -196,7 +198,8 @@ def _fitted(font: QFont, text: str, width: float, least: int) -> QFont:
     if wanted <= width:
         return font
     fitting = int(font.pixelSize() * width / wanted)
-    return face_of(font, max(least or font.pixelSize() * _SHRINKS, fitting), font.weight())
+    floor = least or max(_LEAST, font.pixelSize() * _SHRINKS)
+    return face_of(font, max(floor, fitting), font.weight())
 
 
 def _break(text: str, metrics: QFontMetricsF, width: float) -> tuple[str, str]:
