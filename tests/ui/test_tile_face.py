@@ -49,6 +49,11 @@ def test_each_state_has_its_word_and_what_stands_beside_it(state, word, aside):
     assert (shown.word, shown.aside) == (word, aside)
 
 
+def test_a_narrow_tile_still_says_that_nothing_was_saved():
+    words = [face(state).short_word for state in ("idle", "running", "stopped", "unsaved")]
+    assert words == ["Start", "Running", "Stopped", "Not saved"]
+
+
 def test_typed_minutes_are_said_to_be_typed():
     assert face("stopped", 600, typed=True).aside == "10 min typed"
     assert "minutes typed afterwards" in face("stopped", 600, typed=True).spoken_details

@@ -48,6 +48,11 @@ class TileFace:
         return _WORDS[self.state]
 
     @property
+    def short_word(self) -> str:
+        """The same for a tile too narrow for all of it; never half of what matters."""
+        return "Not saved" if self.state == "unsaved" else self.word
+
+    @property
     def aside(self) -> str:
         """What stands beside the word: who treats, or the minutes that the code has."""
         if self.is_running:

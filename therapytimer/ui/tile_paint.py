@@ -129,6 +129,18 @@ class TilePainter:
 
     def _paint_band(self, ink: Inks) -> bool:
         """Paint glyph, word and aside; tell whether there was room for the aside."""
+        beside = self._paint_state(ink)
+        font = face_of(self._font, self._at.small_pixels, _SEMIBOLD)
+        has_detail = self._at.detail.height() > 0
+        aside = self._face.aside or ("" if has_detail else self._face.footer)
+        if QFontMetricsF(font).horizontalAdvance(aside) > beside.width():
+            return False
+        self._painter.setFont(font)
+        self._painter.drawText(beside, _RIGHT, aside)
+        return True
+
+    def _paint_state(self, ink: Inks) -> QRectF:
+        """Paint glyph and word, and return what is left of the band beside them."""
         band, small = self._at.band, self._at.small_pixels
         pad = self._at.code.left() - band.left()
         if not self._face.is_running:
@@ -138,16 +150,11 @@ class TilePainter:
         glyph = pixmap(_GLYPHS[self._face.state], ink.on_band, small, ratio)
         self._painter.drawPixmap(QPointF(band.left() + pad, band.center().y() - small / 2), glyph)
         words = band.adjusted(pad + small * 1.45, 0, -pad, 0)
-        used = self._write(words, self._face.word, ink.on_band, (small, _BOLD), least=_LEAST)
-        beside = words.adjusted(used + small * 0.6, 0, 0, 0)
-        font = face_of(self._font, small, _SEMIBOLD)
-        has_detail = self._at.detail.height() > 0
-        aside = self._face.aside or ("" if has_detail else self._face.footer)
-        if QFontMetricsF(font).horizontalAdvance(aside) > beside.width():
-            return False
-        self._painter.setFont(font)
-        self._painter.drawText(beside, _RIGHT, aside)
-        return True
+        least = QFontMetricsF(face_of(self._font, _LEAST, _BOLD))
+        is_wide = least.horizontalAdvance(self._face.word) <= words.width()
+        word = self._face.word if is_wide else self._face.short_word
+        used = self._write(words, word, ink.on_band, (small, _BOLD), least=_LEAST)
+        return words.adjusted(used + small * 0.6, 0, 0, 0)
 
     def _paint_lines(self, ink: Inks, aside: str) -> None:
         """Write name and detail, and the aside that found no room in the band.
