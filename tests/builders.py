@@ -1,5 +1,6 @@
 """The trade's notation in, records out; every person here is made up."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -8,6 +9,7 @@ from therapytimer.billing.codes import parse_catalogue
 from therapytimer.billing.payers import parse_payers
 from therapytimer.visit.facts import Decision, Gap, GapKind, Mark, MarkKind, Origin, Segment
 from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare
+from therapytimer.visit.record import record_of
 from therapytimer.visit.visit import Episode, Visit
 
 _RESOURCES = Path(__file__).parents[1] / "resources"
@@ -139,3 +141,8 @@ def a_mark(kind=MarkKind.PAUSE, clock="14:20", word="rest", visit_id="visit-one"
 def a_void(word="patient did not come"):
     """Give the mark that makes a visit void."""
     return a_mark(MarkKind.VOID, "15:00", word)
+
+
+def a_record(visit, bill=None):
+    """Give a visit's record as it comes out of a file."""
+    return json.loads(json.dumps(record_of(visit, bill)))
