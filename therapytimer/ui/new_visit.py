@@ -151,7 +151,9 @@ class NewVisitPage(QWidget):
         inside.addLayout(self._details())
         self._late = label(
             "A late entry: no stopwatch runs for an earlier day. Its minutes are typed, and the "
-            "note says when.", "muted", wraps=True,
+            "note says when.",
+            "muted",
+            wraps=True,
         )
         self._late.hide()
         inside.addWidget(self._late)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QShowEvent
-
     from therapytimer.ui.today_rows import VisitRow
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -55,9 +53,7 @@ class TodayPage(QWidget):
         self.new_visit.clicked.connect(self.new_visit_requested)
         self.visits.visit_requested.connect(self.visit_requested)
 
-    def show_visits(
-        self, today: Sequence[VisitRow], earlier: Sequence[VisitRow], on: date
-    ) -> None:
+    def show_visits(self, today: Sequence[VisitRow], earlier: Sequence[VisitRow], on: date) -> None:
         """Show the visits of the day `on`, and unsigned ones of days before it."""
         self._day.setText(f"{_WEEKDAYS[on.weekday()]}, {day(on)}")
         items: list[Item] = []
@@ -69,11 +65,8 @@ class TodayPage(QWidget):
             items += [f"Today ({len(today)})", *today]
         self.visits.show_items(items, on)
         self._body.setCurrentIndex(1 if items else 0)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the keyboard where it is useful: on the visits, or on the button that makes one."""
-        super().showEvent(event)
-        (self.visits if self._body.currentIndex() else self.new_visit).setFocus()
+        # The keyboard goes where it is useful: to the visits, or to what makes the first one.
+        self.setFocusProxy(self.visits if items else self.new_visit)
 
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()

@@ -56,7 +56,7 @@ class VisitListModel(QAbstractListModel):
     def when(self, row: VisitRow) -> str:
         """The time of a visit of today, the age of an earlier one."""
         if self._on is None or not self.is_late(row):
-            return row.time or "not started"
+            return row.time
         return age(row.on, self._on)
 
     def is_late(self, row: VisitRow) -> bool:
@@ -72,7 +72,10 @@ class VisitListModel(QAbstractListModel):
         item = self.item(index)
         if isinstance(item, str):
             return item if role in {_Role.DisplayRole, _Role.AccessibleTextRole} else None
-        texts = {_Role.DisplayRole: item.name, _Role.AccessibleTextRole: item.spoken(self.when(item))}
+        texts = {
+            _Role.DisplayRole: item.name,
+            _Role.AccessibleTextRole: item.spoken(self.when(item)),
+        }
         return texts.get(_Role(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:

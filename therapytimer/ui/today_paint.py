@@ -158,4 +158,3 @@ def _paint_state(look: _Look, place: QRectF, row: VisitRow) -> None:
     look.painter.drawPixmap(round(band.left()) + 12, round(band.center().y() - size / 2), drawing)
     words = band.adjusted(12 + size + 8, 0, -8, 0)
     look.write(words, row.state, (TEXT, QFont.Weight.DemiBold, ink))
-

@@ -10,13 +10,17 @@ from therapytimer.pdf.times import day
 if TYPE_CHECKING:
     from datetime import date
 
+    from therapytimer.store.listing import Summary
+
 # A drawing and a word for each state, so that none is told by colour alone.
 DRAWINGS = {
     "running": "play",
     "paused": "pause",
+    "opened": "stopwatch",
     "ended": "stop",
     "documented": "check",
     "signed": "pen",
+    "corrected": "redo",
     "void": "close",
 }
 
@@ -25,8 +29,8 @@ DRAWINGS = {
 class VisitRow:
     """One visit in a list.
 
-    `state` is running, paused, ended, documented, signed or void; `time` is the local time of
-    its first start, as people write it; `minutes` and `units` are None where they are not known.
+    `state` is one of `DRAWINGS`; `time` is the local time of its first start, as people write it;
+    `minutes` and `units` are None where they are not known.
     """
 
     visit_id: str
@@ -73,3 +77,30 @@ def _units(units: int | None) -> str:
     if units is None:
         return ""
     return "1 unit" if units == 1 else f"{units} units"
+
+
+def row_of(summary: Summary) -> VisitRow:
+    """Give the row of a visit as the store sums it up."""
+    return VisitRow(
+        visit_id=summary.id,
+        name=summary.patient_name,
+        born_on=summary.born_on,
+        on=summary.on,
+        state=_state(summary),
+        record_number=summary.record_number,
+        payer=summary.payer_name,
+        codes=tuple(summary.minutes),
+        minutes=sum(summary.minutes.values()) if summary.minutes else None,
+    )
+
+
+def _state(summary: Summary) -> str:
+    states = {
+        "void": summary.void,
+        "corrected": summary.corrected,
+        "signed": summary.signed,
+        "running": summary.running,
+        "ended": summary.ended,
+    }
+    found = (name for name, holds in states.items() if holds)
+    return next(found, "paused" if summary.minutes else "opened")

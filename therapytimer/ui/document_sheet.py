@@ -1,0 +1,95 @@
+"""What the document page shows of a visit: its sheet, and what follows from it in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from therapytimer.billing.codes import UNDECIDED
+from therapytimer.pdf.times import day
+from therapytimer.visit.day import billed_as, chosen, is_void
+from therapytimer.visit.service_fields import EVALUATIONS, RE_EVALUATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from therapytimer.billing.bill import Bill
+    from therapytimer.billing.codes import Catalogue, Code
+    from therapytimer.visit.checklist import Checked
+    from therapytimer.visit.visit import Visit
+
+_LEVELS = dict(zip(UNDECIDED, (EVALUATIONS, RE_EVALUATIONS), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One visit as it stands, with its bill and checklist, and half-typed text by field."""
+
+    visit: Visit
+    bill: Bill
+    checked: tuple[Checked, ...]
+    drafts: Mapping[str, str]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing may be written any more."""
+        return bool(self.visit.signatures) or is_void(self.visit)
+
+    @property
+    def identity(self) -> str:
+        """Birth date, record number and payer."""
+        patient = self.visit.patient
+        parts = (f"born {day(patient.born_on)}", patient.record_number, self.visit.payer.name)
+        return "  ·  ".join(filter(None, parts))
+
+    def minutes(self, tapped: str) -> int:
+        """Whole minutes of a code in this visit."""
+        counted = self.bill.visit_minutes.get(self.visit.id, {})
+        return counted.get(billed_as(self.visit, tapped), 0)
+
+    def tapped(self) -> tuple[str, ...]:
+        """The codes to be documented: those with a whole minute, and those with words already."""
+        ran = dict.fromkeys(one.code for one in self.visit.segments)
+        worded = {code for code, words in self.visit.services.items() if any(words.values())}
+        return tuple(
+            code for code in dict.fromkeys((*ran, *worded)) if self.minutes(code) or code in worded
+        )
+
+    def worth(self, tapped: str) -> str:
+        """Minutes and units of a code in words."""
+        number = billed_as(self.visit, tapped)
+        units = [line.units for line in self.bill.lines if line.code == number]
+        words = [f"{self.minutes(tapped)} min"]
+        if units:
+            words.append("1 unit" if units[0] == 1 else f"{units[0]} units")
+        return "  ·  ".join(words)
+
+    def level(self, tapped: str) -> str:
+        """The level chosen of an evaluation, or ""."""
+        decided = chosen(self.visit, tapped)
+        return decided.choice if decided else ""
+
+    def pieces(self, tapped: str) -> int:
+        """The number of sites or pieces typed, 1 if none was."""
+        decided = chosen(self.visit, f"quantity:{tapped}")
+        return int(decided.choice) if decided else 1
+
+    def texts(self) -> dict[str, str]:
+        """Every text that is kept, by its field."""
+        note = {f"note.{key}": text for key, text in self.visit.note.items()}
+        services = {
+            f"services.{code}.{key}": text
+            for code, words in self.visit.services.items()
+            for key, text in words.items()
+        }
+        return note | services
+
+
+def levels_of(tapped: str, discipline: str, codes: Catalogue) -> tuple[Code, ...]:
+    """The levels that an evaluation of a discipline may have; none for any other code."""
+    found = (codes.get(number) for number in _LEVELS.get(tapped, ()))
+    return tuple(
+        code
+        for code in found
+        if code is not None and not code.undecided and discipline in code.disciplines
+    )
