@@ -10,7 +10,7 @@ from therapytimer.visit.people import PlanOfCare
 LONGEST_DAYS = 90  # of a certification, counted with the first treatment day as day 1
 TIMELY_DAYS = 30  # for the first certification, counted the same way
 ORDER_COUNTS_FROM = date(2025, 1, 1)  # an order on file stands in for the first signature
-_DURATION = re.compile(r"(\d{1,3})[\s-]*(day|week|month)", re.IGNORECASE)
+_DURATION = re.compile(r"([1-9]\d{0,2})[\s-]*(day|week|month)", re.IGNORECASE)
 _DAYS = {"day": 1, "week": 7, "month": 30}  # what a month holds is our own decision
 
 
@@ -104,5 +104,4 @@ def _days_planned(plan: PlanOfCare) -> int:
     found = _DURATION.search(plan.duration)
     if found is None:
         return LONGEST_DAYS
-    days = int(found[1]) * _DAYS[found[2].lower()]
-    return min(max(days, 1), LONGEST_DAYS)
+    return min(int(found[1]) * _DAYS[found[2].lower()], LONGEST_DAYS)

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # "Balance exercises" alone is generic and denied.
 _GENERIC = re.compile(
     r"a|activit(?:y|ies)|and|as|bad|balance|decreased|deficits?|education|exercises?|for|impair\w*|"
-    r"in|neuro\w*|of|poor|problems?|re|reduced|reeducation|retraining|the|therapeutic|therex|to|"
+    r"in|min|minutes?|neuro\w*|of|poor|problems?|re|reduced|reeducation|retraining|the|therapeutic|therex|to|"
     r"tolerated|training|treatment|weak\w*|with|work"
 )
 # Text that reads like strengthening is paid as 97110.
