@@ -13,7 +13,7 @@ Draw = Callable[["NoteCanvas", float], None]  # (canvas, upper edge)
 
 
 def _draw_nothing(canvas: NoteCanvas, top: float) -> None:
-    """What an empty band draws."""
+    """Draw nothing, as an empty band does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """The canvas of a note: ReportLab's, which also keeps what each mark on the paper belongs to."""
 
+# pyright: reportUnknownMemberType=false
+# The stubs of ReportLab type the canvas only in part.
+
 from __future__ import annotations
 
 from contextlib import contextmanager
@@ -7,14 +10,14 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfgen.canvas import Canvas
 
+from therapytimer.pdf import objects
 from therapytimer.pdf.fonts import REGULAR, faces
 from therapytimer.pdf.tags import Node, write_structure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
     from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
@@ -24,6 +27,9 @@ if TYPE_CHECKING:
 
 class NoteCanvas(Canvas):
     """Draws in points from the lower left; everything it draws is a part or a decoration."""
+
+    _doc: PDFDocument  # these two are ReportLab's, which its stubs do not list
+    _code: list[str]
 
     def __init__(self, size: tuple[float, float], root: Node, title: str) -> None:
         faces()
@@ -40,7 +46,7 @@ class NoteCanvas(Canvas):
             pageCompression=1,
             pdfVersion=(1, 7),
             lang="en-US",
-            initialFontName=REGULAR,
+            initialFontName=REGULAR,  # pyright: ignore[reportArgumentType] - the stub says float
         )
         self.setTitle(title)
 
@@ -50,8 +56,8 @@ class NoteCanvas(Canvas):
         return self._doc
 
     @contextmanager
-    def part(self, node: Node) -> Iterator[None]:
-        """What is drawn inside belongs to this element of the structure."""
+    def part(self, node: Node) -> Generator[None]:
+        """Tie what is drawn inside to this element of the structure."""
         if self._decorating:
             yield
             return
@@ -63,8 +69,8 @@ class NoteCanvas(Canvas):
         self._code.append("EMC")
 
     @contextmanager
-    def decoration(self) -> Iterator[None]:
-        """What is drawn inside says nothing that the text does not say."""
+    def decoration(self) -> Generator[None]:
+        """Mark what is drawn inside as saying nothing that the text does not say."""
         self._code.append("/Artifact BMC")
         self._decorating = True
         yield
@@ -85,7 +91,7 @@ class NoteCanvas(Canvas):
     def box(
         self, place: tuple[float, float, float, float], fill: Ink, dashes: Ink | None = None
     ) -> None:
-        """A filled rectangle (x, y, width, height), with a dashed edge if asked."""
+        """Draw a filled rectangle (x, y, width, height), with a dashed edge if asked."""
         self.setFillColorRGB(*fill)
         self.saveState()
         if dashes:
@@ -96,7 +102,7 @@ class NoteCanvas(Canvas):
         self.restoreState()
 
     def hairline(self, start: tuple[float, float], end: tuple[float, float], ink: Ink) -> None:
-        """A thin line."""
+        """Draw a thin line."""
         self.setStrokeColorRGB(*ink)
         self.setLineWidth(0.5)
         self.line(*start, *end)
@@ -104,12 +110,8 @@ class NoteCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Close the page and tie its marks to the structure."""
         super().showPage()
-        page = self._doc.Pages.pages[-1]
-        # ReportLab writes only the keys it knows; this page knows two more.
-        entries = vars(page)
-        entries["__NoDefault__"] = [*page.__NoDefault__, "StructParents", "Tabs"]
-        entries["StructParents"] = len(self._marked_pages)
-        entries["Tabs"] = PDFName("S")
+        order = {"StructParents": len(self._marked_pages), "Tabs": objects.name("S")}
+        objects.enter(objects.last_page(self._doc), order)
         self._marked_pages.append(self._marks)
         self._marks = []
 

@@ -1,5 +1,8 @@
 """The two faces of a note, registered once: DejaVu Sans, embedded in every PDF."""
 
+# pyright: reportUnknownMemberType=false
+# The stubs of ReportLab type the registering of faces only in part.
+
 from __future__ import annotations
 
 import unicodedata
@@ -41,7 +44,7 @@ def covers(character: str) -> bool:
 
 
 def width(text: str, font: str, size: float) -> float:
-    """The width of a line in points."""
+    """Measure a line in points."""
     return _widths(font)(text) * size / 1000
 
 

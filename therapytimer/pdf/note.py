@@ -47,12 +47,12 @@ _OF_THE_BILL = (write_totals, write_units, write_checks)  # a void visit has non
 
 
 def note_pdf(paper: NotePaper) -> bytes:
-    """The whole note, with its records attached, sealed."""
+    """Write the whole note, with its records attached, and seal it."""
     from therapytimer.pdf.attachment import attach_records
     from therapytimer.pdf.properties import write_properties
     from therapytimer.pdf.seal import closed, open_seal
 
-    seal = open_seal(paper.records)
+    seal = open_seal(paper.records, None if paper.void else paper.bill)
     canvas = _drawn(paper, seal.records)
     attach_records(canvas.document, paper.records)
     write_properties(canvas.document, TITLE, paper.visit.on, seal)
@@ -74,8 +74,9 @@ def _drawn(paper: NotePaper, hashes: tuple[str, ...]) -> NoteCanvas:
     canvas = NoteCanvas(size, story.root, TITLE)
     running = Running(paper, story.setter, size, len(pages), hashes)
     for number, bands in enumerate(pages, start=1):
-        running.draw(canvas, number)
+        running.draw_before(canvas, number)
         _draw(canvas, bands, size[1] - HEAD)
+        running.draw_after(canvas, number)
         canvas.showPage()
     return canvas
 

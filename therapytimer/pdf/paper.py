@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from therapytimer.visit.day import billed_as
 from therapytimer.visit.facts import Mark, MarkKind, Segment
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from therapytimer.billing.bill import Bill
     from therapytimer.pdf.text import Paint
     from therapytimer.visit.checklist import Checked
@@ -54,16 +55,16 @@ class NotePaper:
         return tuple(sorted(self.visit.segments, key=lambda one: (one.start, one.code, one.id)))
 
     def code_of(self, segment: Segment) -> str:
-        """The code that a segment is billed as: an evaluation's level once it is chosen."""
+        """Give the code that a segment is billed as: an evaluation's level once it is chosen."""
         return billed_as(self.visit, segment.code)
 
     def name_of(self, code: str) -> str:
-        """The short name of a code."""
+        """Give the short name of a code."""
         own = (one.name for one in self.visit.codes if one.number == code)
         return self.names.get(code) or next(own, "")
 
     def who(self, clinician_id: str) -> str:
-        """A clinician's name with credentials."""
+        """Give a clinician's name with credentials."""
         found = self.visit.clinician(clinician_id)
         if not found:
             return clinician_id

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFInfo
 
 from therapytimer import __version__
+from therapytimer.pdf import objects
 from therapytimer.pdf.seal import KEY
 
 if TYPE_CHECKING:
@@ -29,15 +30,15 @@ class _Properties(PDFInfo):
     def format(self, document: PDFDocument) -> bytes:
         program = f"therapytimer {__version__}"
         entries = {
-            "Title": PDFString(self.title),
-            "Creator": PDFString(program),
-            "Producer": PDFString(program),
-            "CreationDate": PDFString(self._date),
-            "ModDate": PDFString(self._date),
-            "Trapped": PDFName("False"),
-            KEY: PDFString(self._seal),
+            "Title": objects.string(self.title),
+            "Creator": objects.string(program),
+            "Producer": objects.string(program),
+            "CreationDate": objects.string(self._date),
+            "ModDate": objects.string(self._date),
+            "Trapped": objects.name("False"),
+            KEY: objects.string(self._seal),
         }
-        return PDFDictionary(entries).format(document)
+        return objects.written(objects.dictionary(entries), document)
 
 
 def write_properties(document: PDFDocument, title: str, on: date, seal: Seal) -> None:

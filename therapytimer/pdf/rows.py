@@ -1,9 +1,8 @@
-"""Rows: cells of text side by side, cut into bands line by line."""
+"""Rows: columns of lines side by side, cut into bands so that any of them can break."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,8 @@ from therapytimer.pdf.bands import Band
 from therapytimer.pdf.fonts import width
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from therapytimer.pdf.canvas import NoteCanvas
     from therapytimer.pdf.styles import Ink, Style
     from therapytimer.pdf.tags import Node
@@ -20,19 +21,48 @@ _TOGETHER = 4  # rows of up to this many lines are not broken over two pages
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """Lines of text with their left edge, or their right edge where they are flush right."""
+class Piece:
+    """A line with its look and what it is a part of."""
 
-    lines: Sequence[Line]
+    line: Line
     style: Style
     node: Node
+
+    @property
+    def width(self) -> float:
+        """How wide it stands on the paper."""
+        if self.line.picture:
+            return self.line.picture.width
+        return width(self.line.text, self.style.font, self.style.size)
+
+    @property
+    def descent(self) -> float:
+        """From its lower edge to its base line."""
+        if self.line.picture:
+            return self.line.picture.height - self.line.picture.ascent
+        return self.style.leading * 0.28
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Lines below each other, flush with a left or a right edge; None is an empty line."""
+
     edge: float
     right: bool = False
+    pieces: list[Piece | None] = field(default_factory=list["Piece | None"])
+
+    def add(self, lines: Iterable[Line], style: Style, node: Node) -> None:
+        """Add lines of one look and one part."""
+        self.pieces.extend(Piece(line, style, node) for line in lines)
+
+    def fill(self, count: int) -> None:
+        """Add empty lines until there are so many."""
+        self.pieces.extend([None] * (count - len(self.pieces)))
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A hairline below a row, with the room between it and the text above and after it."""
+    """A hairline below a row, with the room above and below it."""
 
     ink: Ink
     left: float
@@ -48,16 +78,15 @@ def row(
     again: tuple[Band, ...] = (),
     stays: bool = False,
 ) -> list[Band]:
-    """The bands of one row: one for each line, and one for the rule."""
-    count = max((len(cell.lines) for cell in cells), default=0)
+    """Cut a row into bands: one for each line, and one for the rule."""
+    count = max((len(cell.pieces) for cell in cells), default=0)
     bands: list[Band] = []
     for index in range(count):
-        present = [cell for cell in cells if index < len(cell.lines)]
-        height = max(cell.lines[index].leading for cell in present)
-        draw = partial(_draw_line, cells=present, index=index, height=height)
-        last = index == count - 1
-        keep = _keeps(index, count) or (last and (stays or rule is not None))
-        bands.append(Band(height, draw, keep, again))
+        here = [(one, one.pieces[index]) for one in cells if index < len(one.pieces)]
+        placed = [(cell, piece) for cell, piece in here if piece]
+        height = max((piece.line.leading for _, piece in placed), default=0.0)
+        keep = stays or rule is not None if index == count - 1 else _keeps(index, count)
+        bands.append(Band(height, partial(_draw_line, placed=placed, height=height), keep, again))
     if rule:
         height = rule.above + rule.below
         bands.append(Band(height, partial(_draw_rule, rule=rule), stays, again))
@@ -66,32 +95,19 @@ def row(
 
 def _keeps(index: int, count: int) -> bool:
     """Whether a line stays with the next: short rows whole, long ones by two lines at the ends."""
-    return index < count - 1 and (count <= _TOGETHER or index in {0, count - 2})
+    return count <= _TOGETHER or index in {0, count - 2}
 
 
 def _draw_line(
-    canvas: NoteCanvas, top: float, *, cells: Sequence[Cell], index: int, height: float
+    canvas: NoteCanvas, top: float, *, placed: Sequence[tuple[Cell, Piece]], height: float
 ) -> None:
-    for cell in cells:
-        line, style = cell.lines[index], cell.style
-        x = cell.edge - _width(line, style) if cell.right else cell.edge
-        base = top - height + _descent(line, style)
-        with canvas.part(cell.node):
-            canvas.text_line(line, x, base, style)
+    for cell, piece in placed:
+        x = cell.edge - piece.width if cell.right else cell.edge
+        with canvas.part(piece.node):
+            canvas.text_line(piece.line, x, top - height + piece.descent, piece.style)
 
 
 def _draw_rule(canvas: NoteCanvas, top: float, *, rule: Rule) -> None:
     y = top - rule.above
     with canvas.decoration():
         canvas.hairline((rule.left, y), (rule.left + rule.width, y), rule.ink)
-
-
-def _width(line: Line, style: Style) -> float:
-    return line.picture.width if line.picture else width(line.text, style.font, style.size)
-
-
-def _descent(line: Line, style: Style) -> float:
-    """From the lower edge of a line to its base line."""
-    if line.picture:
-        return line.picture.height - line.picture.ascent
-    return style.leading * 0.28

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from therapytimer import __version__
 from therapytimer.pdf.fonts import BOLD, width
 from therapytimer.pdf.styles import FINE, FOOT, HAIRLINE, HEAD, MARGIN, WATERMARK
-from therapytimer.pdf.text import Line, Setter
+from therapytimer.pdf.text import DOT, Line, Setter
 from therapytimer.pdf.times import day
 
 if TYPE_CHECKING:
@@ -29,13 +29,17 @@ class Running:
     pages: int
     hashes: tuple[str, ...]
 
-    def draw(self, canvas: NoteCanvas, number: int) -> None:
-        """Draw what lies under and around the text of one page."""
+    def draw_before(self, canvas: NoteCanvas, number: int) -> None:
+        """Draw what lies under and above the text of a page."""
         with canvas.decoration():
             if self.paper.state:
                 self._watermark(canvas, self.paper.state)
             if number > 1:
                 self._head(canvas)
+
+    def draw_after(self, canvas: NoteCanvas, number: int) -> None:
+        """Draw what stands below the text of a page."""
+        with canvas.decoration():
             self._foot(canvas, number)
 
     def _watermark(self, canvas: NoteCanvas, word: str) -> None:
@@ -50,7 +54,7 @@ class Running:
     def _head(self, canvas: NoteCanvas) -> None:
         visit = self.paper.visit
         facts = (visit.patient.name, visit.patient.record_number, day(visit.on))
-        words = "  ·  ".join(filter(None, facts))
+        words = DOT.join(filter(None, facts))
         line = self.setter.line(words, FINE, self.size[0] - 2 * MARGIN)
         canvas.text_line(line, MARGIN, self.size[1] - HEAD + 10, FINE)
 
@@ -72,4 +76,4 @@ class Running:
             f"record {self.hashes[0][:_SHORT]}",
             audit and f"audit head {audit}",
         )
-        return "  ·  ".join(filter(None, facts))
+        return DOT.join(filter(None, facts))

@@ -6,39 +6,56 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from therapytimer import __version__
+from therapytimer.visit.day import bill_fields
 from therapytimer.visit.record import raw_records, record_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pypdf import PageObject, PdfReader
     from pypdf.generic import PdfObject
 
+    from therapytimer.billing.bill import Bill
+
 KEY = "TherapytimerSeal"  # in the document's properties
+_NUMBERS = ("rule", "timed_code_minutes", "total_treatment_minutes", "units")
+_LINE_NUMBERS = ("code", "minutes", "units", "modifiers")
 _OPEN = "0" * 64  # stands for the hash of the pages until they are written
 
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """The hashes of a note: of each attached record, of the attachment whole, of the pages."""
+    """The hashes of a note: of each attached record, of the attachment whole, of the pages.
+
+    `bill` is what the pages print of it, None on a void note.
+    """
 
     records: tuple[str, ...]
     attachment: str
+    bill: dict[str, object] | None
     pages: str = _OPEN
     program: str = __version__
 
     def text(self) -> str:
-        """The seal as it stands in the file; it names nobody."""
+        """Write the seal as it stands in the file; it names nobody."""
         return json.dumps(asdict(self), sort_keys=True, separators=(",", ":"))
 
 
-def open_seal(records: bytes) -> Seal:
-    """The seal of a note whose pages are not yet written."""
+def open_seal(records: bytes, bill: Bill | None) -> Seal:
+    """Make the seal of a note whose pages are not yet written."""
     hashes = tuple(record_hash(record) for record in raw_records(records))
-    return Seal(hashes, hashlib.sha256(records).hexdigest())
+    printed = summary(bill_fields(bill)) if bill else None
+    return Seal(hashes, hashlib.sha256(records).hexdigest(), printed)
+
+
+def summary(bill: Mapping[str, object]) -> dict[str, object]:
+    """Give what a bill says in numbers; other versions may word it otherwise."""
+    lines = cast("list[dict[str, object]]", bill["lines"])
+    numbers = {key: bill[key] for key in _NUMBERS}
+    return numbers | {"lines": [{key: line[key] for key in _LINE_NUMBERS} for line in lines]}
 
 
 def closed(content: bytes) -> bytes:
@@ -50,10 +67,10 @@ def closed(content: bytes) -> bytes:
 
 
 def seal_in(reader: PdfReader) -> Seal | None:
-    """The seal of a note, or None where there is none that this program can read."""
-    written = (reader.metadata or {}).get(f"/{KEY}")
+    """Read the seal of a note; None where there is none that this program can read."""
+    properties: Mapping[str, object] = reader.metadata or {}
     try:
-        fields = json.loads(str(written))
+        fields = json.loads(str(properties.get(f"/{KEY}")))
         return Seal(tuple(fields.pop("records")), **fields)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

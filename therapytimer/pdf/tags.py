@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObjectReference
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
+
+    Mark = tuple[PDFObject, int]  # a page, and the number of a piece of content on it
+    Elements = dict["Node", tuple[PDFDictionary, PDFObject]]  # with the references to them
 
 _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -25,17 +28,15 @@ _METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One element of the structure: a heading, a paragraph, a table cell …
+    """One element of the structure, such as a heading, a paragraph or a table cell.
 
-    `kids` holds nodes and marks, a mark being the page and the number of a piece of its content.
+    `kids` holds elements below it and marks of its own content.
     """
 
     tag: str
     alt: str = ""  # what a figure shows, in words
     scope: str = ""  # of a TH: Column or Row
-    kids: list[Node | tuple[PDFObjectReference, int]] = field(
-        default_factory=list["Node | tuple[PDFObjectReference, int]"]
-    )
+    kids: list[Node | Mark] = field(default_factory=list["Node | Mark"])
 
     def child(self, tag: str, *, alt: str = "", scope: str = "") -> Node:
         """Add an element below this one and return it."""
@@ -44,7 +45,7 @@ class Node:
         return node
 
     def walk(self) -> Iterator[Node]:
-        """This element and everything below it, in reading order."""
+        """Give this element and everything below it, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Node):
@@ -55,70 +56,64 @@ def write_structure(
     document: PDFDocument, root: Node, pages: Sequence[Sequence[Node]], title: str
 ) -> None:
     """Write the tree, and for each page the elements that its marks belong to."""
-    from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName
+    from therapytimer.pdf import objects
 
-    tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-    tree_reference = document.Reference(tree, "structure")
-    dictionaries = _dictionaries(document, root)
+    tree = objects.dictionary({"Type": objects.name("StructTreeRoot")})
+    elements = _elements(document, root)
     parents = {kid: node for node in root.walk() for kid in node.kids if isinstance(kid, Node)}
-    for node, (dictionary, _) in dictionaries.items():
-        above = parents.get(node)
-        dictionary["P"] = dictionaries[above][1] if above else tree_reference
-        dictionary["K"] = PDFArray([_kid(kid, dictionaries) for kid in node.kids])
+    above = objects.refer(document, tree, "structure")
+    for node, (element, _) in elements.items():
+        element["P"] = elements[parents[node]][1] if node in parents else above
+        element["K"] = objects.array(_kid(kid, elements) for kid in node.kids)
     numbers: list[object] = []
     for index, marks in enumerate(pages):
-        numbers += [index, PDFArray([dictionaries[node][1] for node in marks])]
-    tree["K"] = dictionaries[root][1]
-    tree["ParentTree"] = PDFDictionary({"Nums": PDFArray(numbers)})
+        numbers += [index, objects.array(elements[node][1] for node in marks)]
+    tree["K"] = elements[root][1]
+    tree["ParentTree"] = objects.dictionary({"Nums": objects.array(numbers)})
     tree["ParentTreeNextKey"] = len(pages)
     _declare(document, tree, title)
 
 
-def _dictionaries(
-    document: PDFDocument, root: Node
-) -> dict[Node, tuple[PDFDictionary, PDFObjectReference]]:
-    found: dict[Node, tuple[PDFDictionary, PDFObjectReference]] = {}
+def _elements(document: PDFDocument, root: Node) -> Elements:
+    from therapytimer.pdf import objects
+
+    found: Elements = {}
     for number, node in enumerate(root.walk()):
-        dictionary = _dictionary(node)
-        found[node] = dictionary, document.Reference(dictionary, f"element{number}")
+        element = _element(node)
+        found[node] = element, objects.refer(document, element, f"element{number}")
     return found
 
 
-def _dictionary(node: Node) -> PDFDictionary:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
+def _element(node: Node) -> PDFDictionary:
+    from therapytimer.pdf import objects
 
-    dictionary = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(node.tag)})
+    element = objects.dictionary({"Type": objects.name("StructElem"), "S": objects.name(node.tag)})
     if node.alt:
-        dictionary["Alt"] = PDFString(node.alt)
+        element["Alt"] = objects.string(node.alt)
     if node.scope:
-        scope = {"O": PDFName("Table"), "Scope": PDFName(node.scope)}
-        dictionary["A"] = PDFDictionary(scope)
-    return dictionary
+        scope = {"O": objects.name("Table"), "Scope": objects.name(node.scope)}
+        element["A"] = objects.dictionary(scope)
+    return element
 
 
-def _kid(
-    kid: Node | tuple[PDFObjectReference, int],
-    dictionaries: dict[Node, tuple[PDFDictionary, PDFObjectReference]],
-) -> object:
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
+def _kid(kid: Node | Mark, elements: Elements) -> object:
+    from therapytimer.pdf import objects
 
     if isinstance(kid, Node):
-        return dictionaries[kid][1]
+        return elements[kid][1]
     page, number = kid
-    return PDFDictionary({"Type": PDFName("MCR"), "Pg": page, "MCID": number})
+    return objects.dictionary({"Type": objects.name("MCR"), "Pg": page, "MCID": number})
 
 
 def _declare(document: PDFDocument, tree: PDFDictionary, title: str) -> None:
     """Say in the catalogue that the document is tagged, and by which standard."""
-    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+    from therapytimer.pdf import objects
 
-    metadata = PDFStream(
-        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-        _METADATA.format(title=title).encode(),
-        [],
-    )
-    catalogue = vars(document.Catalog)  # by its names in the file, which no stub lists
-    catalogue["StructTreeRoot"] = tree
-    catalogue["MarkInfo"] = PDFDictionary({"Marked": "true"})
-    catalogue["ViewerPreferences"] = PDFDictionary({"DisplayDocTitle": "true"})
-    catalogue["Metadata"] = metadata
+    kind = {"Type": objects.name("Metadata"), "Subtype": objects.name("XML")}
+    entries = {
+        "StructTreeRoot": tree,
+        "MarkInfo": objects.dictionary({"Marked": "true"}),
+        "ViewerPreferences": objects.dictionary({"DisplayDocTitle": "true"}),
+        "Metadata": objects.stream(kind, _METADATA.format(title=title).encode(), packed=False),
+    }
+    objects.enter(objects.catalogue(document), entries)

@@ -6,12 +6,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from therapytimer.pdf.fonts import covers, width
-from therapytimer.pdf.styles import Style
+
+if TYPE_CHECKING:
+    from therapytimer.pdf.styles import Style
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^ ]* *")
+# Sticks to the word before it, so that no line begins with a dot.
+DOT = "\u00a0\u00a0·  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Setter:
         return found
 
     def line(self, raw: str, style: Style, room: float) -> Line:
-        """The first line of a text that is meant to have only one."""
+        """Set a text that is meant to have only one line, and give the first."""
         return self.lines(raw, style, room)[0]
 
     def _paragraph(self, raw: str, style: Style, room: float) -> list[Line]:

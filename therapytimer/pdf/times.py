@@ -14,32 +14,32 @@ _MONTHS = (
 
 
 def local(at: datetime, timezone: str) -> datetime:
-    """The same instant on the clock of the clinic."""
+    """Give the same instant on the clock of the clinic."""
     return at.astimezone(ZoneInfo(timezone))
 
 
 def clock(at: datetime) -> str:
-    """A time of day to the second: "2:05:09 PM"."""
+    """Write a time of day to the second, as in "2:05:09 PM"."""
     return f"{_hour(at)}:{at.minute:02}:{at.second:02} {_half(at)}"
 
 
 def clock_minutes(at: datetime) -> str:
-    """A time of day to the minute: "2:05 PM"."""
+    """Write a time of day to the minute, as in "2:05 PM"."""
     return f"{_hour(at)}:{at.minute:02} {_half(at)}"
 
 
 def zone(at: datetime) -> str:
-    """The zone's short name at that instant: "EST"."""
+    """Give the zone's short name at that instant, as in "EST"."""
     return at.tzname() or ""
 
 
 def day(on: date) -> str:
-    """A day as nobody can misread it: "November 20, 2026"."""
+    """Write a day as nobody can misread it, as in "November 20, 2026"."""
     return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
 
 
 def instant(at: datetime) -> str:
-    """A day and a time of it with the zone: "November 20, 2026, 2:05 PM EST"."""
+    """Write a day and a time of it with the zone, as in "November 20, 2026, 2:05 PM EST"."""
     return f"{day(at)}, {clock_minutes(at)} {zone(at)}"
 
 

@@ -4,52 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.story import Column
-from therapytimer.pdf.styles import ALERT, BODY, QUIET, STRONG
+from therapytimer.pdf.styles import ALERT, BODY, LABEL, SMALL, STRONG
+from therapytimer.pdf.text import DOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
-    from therapytimer.pdf.styles import Style
     from therapytimer.visit.checklist import Checked
 
-_ADVICE = "advice:"
+_MISSING, _OVERRIDDEN = "Missing", "Overridden"
 
 
 def write_checks(story: Story, paper: NotePaper) -> None:
-    """What is missing or overridden row by row; what is met in one paragraph."""
+    """Write what is missing or overridden line by line, what is met in one paragraph."""
     known = [one for one in paper.checked if one.met is not None]
     if not known:
         return
     story.heading("Documentation checklist")
-    met = [one.title for one in known if one.met]
-    rest = [row for one in known if not one.met for row in _rows(one, paper)]
-    if rest:
-        story.table(_COLUMNS, rest)
-        story.space(3)
+    met = [one.title for one in known if one.met and not one.overridden]
+    missing = [(_MISSING, _said(one)) for one in known if not one.met]
+    overridden = [(_OVERRIDDEN, _set_aside(one, paper)) for one in known if one.overridden]
+    if missing:
+        story.pairs(missing, (ALERT, BODY))
+    if overridden:
+        story.pairs(overridden, (STRONG, BODY))
     if met:
-        story.pairs([(f"Met ({len(met)} of {len(known)})", "  ·  ".join(met))], _LABEL_WIDTH)
+        story.pairs([(f"Met: {len(met)} of {len(known)}", DOT.join(met))], (LABEL, SMALL))
 
 
-_LABEL_WIDTH = 70.0
-_COLUMNS = (Column("State", 62), Column("Check", 150), Column("What it says", 310))
+def _said(checked: Checked) -> str:
+    messages = dict.fromkeys(one.message for one in checked.findings)
+    return f"{checked.title}: {' '.join(messages)}" if messages else checked.title
 
 
-def _rows(checked: Checked, paper: NotePaper) -> Iterator[list[tuple[str, Style]]]:
-    why = _overriding(paper).get(checked.name)
-    state = ("overridden", STRONG) if why else ("missing", ALERT)
-    messages = "\n".join(dict.fromkeys(one.message for one in checked.findings))
-    said = f"{messages}\nOverridden {why}" if why else messages
-    yield [state, (checked.title, BODY), (said.strip(), QUIET)]
-
-
-def _overriding(paper: NotePaper) -> dict[str, str]:
-    """Who overrode which advice, and why; the latest word counts."""
-    decisions = sorted(paper.visit.decisions, key=lambda one: (one.at, one.id))
-    return {
-        one.about.removeprefix(_ADVICE): f"by {paper.who(one.by)}: {one.choice}"
-        for one in decisions
-        if one.about.startswith(_ADVICE)
-    }
+def _set_aside(checked: Checked, paper: NotePaper) -> str:
+    decision = checked.overridden
+    if decision is None:
+        return checked.title
+    return f"{checked.title}: {decision.choice} ({paper.who(decision.by)})"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import UNDECIDED
-from therapytimer.pdf.styles import STRONG
 from therapytimer.visit.day import billed_as
 from therapytimer.visit.service_fields import NOTE_FIELDS, ServiceField, fields_of
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
 
-_LABEL_WIDTH = 70.0
+_TITLE_WIDTH = 92.0
 
 
 def write_services(story: Story, paper: NotePaper) -> None:
@@ -25,8 +24,8 @@ def write_services(story: Story, paper: NotePaper) -> None:
         return
     story.heading("Interventions")
     for code in codes:
-        story.subheading(f"{code}  {paper.name_of(code)}".rstrip(), STRONG)
-        story.pairs(_ordered(_words(paper, code), fields_of(code)), _LABEL_WIDTH)
+        pairs = list(_ordered(_words(paper, code), fields_of(code)))
+        story.titled_pairs(code, paper.name_of(code), pairs, _TITLE_WIDTH)
         story.space(2)
 
 
@@ -35,11 +34,11 @@ def write_assessment(story: Story, paper: NotePaper) -> None:
     pairs = list(_ordered(paper.visit.note, NOTE_FIELDS))
     if pairs:
         story.heading("Assessment and plan")
-        story.pairs(pairs, _LABEL_WIDTH)
+        story.pairs(pairs)
 
 
 def _codes(paper: NotePaper) -> Iterator[str]:
-    """The codes with minutes by first start, then others that somebody wrote about."""
+    """Give the codes with minutes by first start, then others that somebody wrote about."""
     minutes = paper.bill.visit_minutes.get(paper.visit.id, {})
     started = dict.fromkeys(paper.code_of(one) for one in paper.segments)
     billed = [code for code in started if minutes.get(code)]
@@ -49,16 +48,14 @@ def _codes(paper: NotePaper) -> Iterator[str]:
 
 
 def _words(paper: NotePaper, code: str) -> Mapping[str, str]:
-    """What was written about a code, perhaps before the level of an evaluation was chosen."""
+    """Give what was written about a code, perhaps before the level of an evaluation was chosen."""
     services = paper.visit.services
     tapped = (one for one in UNDECIDED if billed_as(paper.visit, one) == code)
     return services.get(code) or services.get(next(tapped, ""), {})
 
 
-def _ordered(
-    words: Mapping[str, str], fields: Sequence[ServiceField]
-) -> Iterator[tuple[str, str]]:
-    """The fields with text, in an order that does not depend on how they were stored."""
+def _ordered(words: Mapping[str, str], fields: Sequence[ServiceField]) -> Iterator[tuple[str, str]]:
+    """Give the fields with text, in an order that does not depend on how they were stored."""
     titles = {one.key: one.title for one in fields}
     keys = dict.fromkeys([*titles, *sorted(words)])
     return ((titles.get(key) or _title(key), words[key]) for key in keys if words.get(key))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.bands import Band
-from therapytimer.pdf.rows import Cell, Rule, row
+from therapytimer.pdf.rows import Cell, Rule
 from therapytimer.pdf.styles import ACCENT, ALERT, CLINIC, FINE, TITLE
+from therapytimer.pdf.text import DOT
 from therapytimer.pdf.times import clock_minutes, day, instant, local, zone
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from therapytimer.visit.people import Clinician
     from therapytimer.visit.visit import Visit
 
-_LABEL_WIDTH = 70.0
 _DISCIPLINES = {
     "PT": "Physical therapy",
     "OT": "Occupational therapy",
@@ -38,15 +37,13 @@ _PLACES = {
 
 
 def write_heading(story: Story, paper: NotePaper) -> None:
-    """The clinic, the title with the state of the note, and who, when and by whom."""
+    """Write the clinic, the title with the state of the note, and who, when and by whom."""
     _write_clinic(story, paper.visit)
     _write_title(story, paper)
-    story.twin_pairs(
-        tuple(_filled(_patient(paper.visit))), tuple(_filled(_visit(paper))), _LABEL_WIDTH
-    )
+    story.twin_pairs(list(_filled(_patient(paper.visit))), list(_filled(_visit(paper))), 0.44)
 
 
-def write_state(story: Story, paper: NotePaper) -> None:
+def _write_state(story: Story, paper: NotePaper) -> None:
     """In words what the watermark says, and whether the note replaces or comes after another."""
     visit = paper.visit
     if paper.void:
@@ -65,20 +62,20 @@ def _write_clinic(story: Story, visit: Visit) -> None:
     if clinic.name:
         story.paragraph(clinic.name, CLINIC)
     if any(facts):
-        story.paragraph("  ·  ".join(filter(None, facts)), FINE)
+        story.paragraph(DOT.join(filter(None, facts)), FINE)
 
 
 def _write_title(story: Story, paper: NotePaper) -> None:
-    story.space(5)
+    story.space(3)
     node = story.root.child("H1")
-    cells = [Cell(story.setter.lines("Treatment note", TITLE, story.width), TITLE, node, story.left)]
+    cells = [story.cell("Treatment note", TITLE, node)]
     if paper.state == "DRAFT":
+        state = Cell(story.left + story.width, right=True)
         lines = story.setter.lines("DRAFT - not signed", ALERT, story.width)
-        edge = story.left + story.width
-        cells.append(Cell(lines, ALERT, story.root.child("P"), edge, right=True))
-    story.bands.extend(row(cells, Rule(ACCENT, story.left, story.width, 2.5, 5.5)))
-    write_state(story, paper)
-    story.bands.append(Band(1, blank=True))
+        state.add(lines, ALERT, story.root.child("P"))
+        cells.append(state)
+    story.row(cells, Rule(ACCENT, story.left, story.width, above=2.2, below=4.5))
+    _write_state(story, paper)
 
 
 def _filled(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -92,7 +89,7 @@ def _patient(visit: Visit) -> Iterator[tuple[str, str]]:
     yield "Record number", patient.record_number
     yield "Diagnoses", ", ".join(patient.diagnoses)
     if referrer:
-        yield "Referred by", referrer.name + (f"  ·  NPI {referrer.npi}" if referrer.npi else "")
+        yield "Referred by", referrer.name + (f"{DOT}NPI {referrer.npi}" if referrer.npi else "")
     yield "Case", visit.case or ""
     yield "Reference", visit.reference
 
@@ -100,15 +97,23 @@ def _patient(visit: Visit) -> Iterator[tuple[str, str]]:
 def _visit(paper: NotePaper) -> Iterator[tuple[str, str]]:
     visit = paper.visit
     discipline = _DISCIPLINES.get(visit.discipline, visit.discipline)
-    yield "Visit", f"{day(visit.on)}  ·  {discipline}"
+    yield "Visit", f"{day(visit.on)}{DOT}{discipline}"
     yield "Time in, time out", _times(paper)
-    yield "Payer", f"{visit.payer.name}  ·  rule: {visit.payer.rule.title}"
+    yield "Payer", f"{visit.payer.name}{DOT}rule: {visit.payer.rule.label}"
     place = _PLACES.get(visit.place_of_service, "")
     yield "Place of service", f"{visit.place_of_service} {place}".rstrip()
-    for clinician in visit.clinicians:
+    for clinician in _took_part(paper):
         yield "Assistant" if clinician.assistant else "Therapist", _identified(paper, clinician)
     for one in visit.present:
         yield "Present", f"{one.name} ({one.role})"
+
+
+def _took_part(paper: NotePaper) -> list[Clinician]:
+    """Who furnished any minute or supervised; everybody named where nothing was furnished yet."""
+    furnished = {one for segment in paper.segments for one in segment.by}
+    everybody = paper.visit.clinicians
+    supervising = {one.supervised_by for one in everybody if one.id in furnished}
+    return [one for one in everybody if one.id in furnished | supervising] or [*everybody]
 
 
 def _times(paper: NotePaper) -> str:
@@ -128,4 +133,4 @@ def _identified(paper: NotePaper, clinician: Clinician) -> str:
         clinician.licence and f"licence {clinician.licence}",
         clinician.supervised_by and f"supervised by {paper.who(clinician.supervised_by)}",
     ]
-    return "  ·  ".join(filter(None, facts))
+    return DOT.join(filter(None, facts))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.story import Column
-from therapytimer.pdf.styles import BODY, QUIET, STRONG
+from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
+from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import clock, length, local, zone
 from therapytimer.visit.facts import (
     Answer,
@@ -22,10 +21,11 @@ from therapytimer.visit.facts import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
-    from therapytimer.pdf.styles import Style
+    from therapytimer.pdf.table import Texts
 
 _GAPS = {
     GapKind.SLEEP: "The computer slept",
@@ -49,48 +49,38 @@ class _Entry:
 
 
 def write_log(story: Story, paper: NotePaper) -> None:
-    """The log as a table; the zone stands in its head, or on each row where it changes."""
+    """Write the log as a table; the zone stands in its head, or on each row where it changes."""
     entries = sorted(_entries(paper), key=lambda one: (one.start, not one.billed, one.code))
     if not entries:
         return
     zones = {zone(local(one.start, paper.visit.timezone)) for one in entries}
     one_zone = f" ({zones.pop()})" if len(zones) == 1 else ""
     story.heading(f"Minute log{one_zone}")
-    has_remarks = any(one.remark for one in entries)
-    story.table(
-        _columns(remarks=has_remarks),
-        (
-            _row(one, paper.visit.timezone, one_zone=bool(one_zone), remarks=has_remarks)
-            for one in entries
-        ),
-    )
+    timezone = paper.visit.timezone
+    write_table(story, _COLUMNS, (_row(one, timezone, one_zone=bool(one_zone)) for one in entries))
 
 
-def _columns(*, remarks: bool) -> list[Column]:
-    columns = [
-        Column("Start", 60),
-        Column("Stop", 60),
-        Column("Min:sec", 36, right=True),
-        Column("Code", 42),
-        Column("Service", 130 if remarks else 200),
-        Column("By", 110),
-    ]
-    return [*columns, Column("Remarks", 120)] if remarks else columns
+_COLUMNS = (
+    Column("Start", 54),
+    Column("Stop", 54),
+    Column("Min:sec", 34, right=True),
+    Column("Code", 40),
+    Column("Service", 170),
+    Column("By", 150),
+)
 
 
-def _row(
-    entry: _Entry, timezone: str, *, one_zone: bool, remarks: bool
-) -> list[tuple[str, Style]]:
+def _row(entry: _Entry, timezone: str, *, one_zone: bool) -> list[Texts]:
     style = BODY if entry.billed else QUIET
-    cells = [
-        (_time(entry.start, timezone, one_zone=one_zone), style),
-        (_time(entry.stop, timezone, one_zone=one_zone), style),
-        (length(entry.stop - entry.start) if entry.stop else "", style),
-        (entry.code, STRONG),
-        (entry.what, style),
-        (entry.who, style),
+    remark = [(entry.remark, SMALL)] if entry.remark else []
+    return [
+        [(_time(entry.start, timezone, one_zone=one_zone), style)],
+        [(_time(entry.stop, timezone, one_zone=one_zone), style)],
+        [(length(entry.stop - entry.start) if entry.stop else "", style)],
+        [(entry.code, STRONG if entry.billed else style)],
+        [(entry.what, style), *remark],
+        [(entry.who, style)],
     ]
-    return [*cells, (entry.remark, QUIET)] if remarks else cells
 
 
 def _time(at: datetime | None, timezone: str, *, one_zone: bool) -> str:
@@ -135,8 +125,7 @@ def _remark(segment: Segment) -> str:
 
 def _of_pause(paper: NotePaper, mark: Mark) -> _Entry:
     later = (one.start for one in paper.segments if one.start >= mark.at)
-    what = _said("Pause", mark.word)
-    return _Entry(mark.at, next(later, None), what=what, remark="not billed")
+    return _Entry(mark.at, next(later, None), what=_said("Pause, not billed", mark.word))
 
 
 def _of_gap(paper: NotePaper, gap: Gap, answer: Answer | None) -> _Entry:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.pdf.text import DOT
 from therapytimer.pdf.times import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from therapytimer.pdf.paper import NotePaper
@@ -15,33 +16,44 @@ if TYPE_CHECKING:
     from therapytimer.visit.people import PlanOfCare
     from therapytimer.visit.visit import Episode
 
-_LABEL_WIDTH = 70.0
-
 
 def write_plan(story: Story, paper: NotePaper) -> None:
     """Who established it, what it orders, how it is certified, and its goals."""
     plan, episode = paper.visit.plan_of_care, paper.visit.episode
-    pairs = [*(_plan(plan) if plan else ()), *(_episode(episode) if episode else ())]
-    pairs = [pair for pair in pairs if pair[1]]
-    if pairs:
+    left = _filled([*(_plan(plan) if plan else ()), *(_days(episode) if episode else ())])
+    right = _filled(
+        [*(_certification(plan) if plan else ()), *(_first(episode) if episode else ())]
+    )
+    goals = plan.goals if plan else ()
+    if left or right or goals:
         story.heading("Plan of care")
-        story.pairs(pairs, _LABEL_WIDTH)
+        story.twin_pairs(left, right)
+    if goals:
+        story.pairs([("Goals", "\n".join(goals))])
+
+
+def _filled(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [pair for pair in pairs if pair[1]]
 
 
 def _plan(plan: PlanOfCare) -> Iterator[tuple[str, str]]:
     yield "Established", _by(plan.established_on, plan.established_by)
     yield "Treatment", _together(plan.type, plan.amount, plan.frequency, plan.duration)
-    through = f"through {day(plan.certified_through)}" if plan.certified_through else ""
-    yield "Certified", _together(_by(plan.certified_on, plan.certified_by), through)
-    ordered = f"order of {day(plan.order_on)}" if plan.order_on else ""
-    sent = f"plan sent on {day(plan.sent_on)}" if plan.sent_on else ""
-    yield "Order", _together(ordered, sent)
-    yield "Goals", "\n".join(plan.goals)
 
 
-def _episode(episode: Episode) -> Iterator[tuple[str, str]]:
+def _certification(plan: PlanOfCare) -> Iterator[tuple[str, str]]:
+    yield "Certified", _by(plan.certified_on, plan.certified_by)
+    yield "Certified through", day(plan.certified_through) if plan.certified_through else ""
+    yield "Order dated", day(plan.order_on) if plan.order_on else ""
+    yield "Plan sent", day(plan.sent_on) if plan.sent_on else ""
+
+
+def _days(episode: Episode) -> Iterator[tuple[str, str]]:
     if episode.treatment_day is not None:
         yield "Treatment day", _together(str(episode.treatment_day), _source(episode))
+
+
+def _first(episode: Episode) -> Iterator[tuple[str, str]]:
     if episode.first_treated_on:
         yield "First treatment", day(episode.first_treated_on)
 
@@ -57,5 +69,5 @@ def _by(on: date | None, who: str) -> str:
     return _together(day(on) if on else "", f"by {who}" if who else "", mark=" ")
 
 
-def _together(*parts: str, mark: str = "  ·  ") -> str:
+def _together(*parts: str, mark: str = DOT) -> str:
     return mark.join(filter(None, parts))

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.bands import Band
 from therapytimer.pdf.styles import BODY, FINE, MUTED, STRONG
-from therapytimer.pdf.text import Line
+from therapytimer.pdf.text import DOT
 from therapytimer.pdf.times import instant, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from therapytimer.pdf.canvas import NoteCanvas
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.pdf.tags import Node
+    from therapytimer.pdf.text import Line
 
-_LINE = 34.0  # room to write a name by hand
+_LINE = 28.0  # room to write a name by hand
 _DATE_SHARE = 0.3
+_LINE_GAP = 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A line to write on, with a caption below it."""
+
+    caption: Line
+    left: float
+    width: float
 
 
 def write_addenda(story: Story, paper: NotePaper) -> None:
@@ -33,7 +45,7 @@ def write_addenda(story: Story, paper: NotePaper) -> None:
         when = _when(addendum, paper)
         head = f"{kind.capitalize()} by {_author(addendum, paper)}, {when}"
         reason = _word(addendum, "reason")
-        story.subheading(f"{head}: {reason}" if reason else head, STRONG)
+        story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
         story.paragraph(_word(addendum, "text"), BODY)
 
 
@@ -53,15 +65,15 @@ def _write_signature(story: Story, signature: Mapping[str, object], paper: NoteP
     role = _word(signature, "role")
     meaning = f" ({role})" if role else ""
     author = _author(signature, paper)
-    story.subheading(f"Electronically signed by {author}{meaning}", STRONG)
-    story.paragraph(_when(signature, paper), BODY)
+    signed = f"Electronically signed by {author}{meaning}"
+    story.paragraph(f"{signed}, {_when(signature, paper)}", STRONG, stays=True)
     facts = [
         _labelled("NPI", _word(signature, "npi")),
         _labelled("licence", _word(signature, "licence")),
         _labelled("audit head", _word(signature, "audit_head")),
     ]
     if any(facts):
-        story.paragraph("  ·  ".join(filter(None, facts)), FINE)
+        story.paragraph(DOT.join(filter(None, facts)), FINE)
 
 
 def _treating(paper: NotePaper) -> Iterator[str]:
@@ -71,24 +83,26 @@ def _treating(paper: NotePaper) -> Iterator[str]:
 
 
 def _write_line(story: Story, name: str) -> None:
-    nodes = story.root.child("P"), story.root.child("P")
-    line = story.setter.line(name, FINE, story.width * (1 - _DATE_SHARE))
-    draw = partial(_draw_line, name=line, left=story.left, width=story.width, nodes=nodes)
+    """Draw a line for the name and one for the date, each with what belongs on it below."""
+    date_width = story.width * _DATE_SHARE
+    name_width = story.width - date_width - _LINE_GAP
+    date_left = story.left + name_width + _LINE_GAP
+    fields = [
+        _Field(story.setter.line(name, FINE, name_width), story.left, name_width),
+        _Field(story.setter.line("Date and time", FINE, date_width), date_left, date_width),
+    ]
+    nodes = [story.root.child("P") for _ in fields]
+    draw = partial(_draw_lines, fields=list(zip(fields, nodes, strict=True)))
     story.bands.append(Band(_LINE, draw))
 
 
-def _draw_line(
-    canvas: NoteCanvas, top: float, *, name: Line, left: float, width: float, nodes: tuple[Node, Node]
-) -> None:
-    y = top - _LINE + 12
-    date_left = left + width * (1 - _DATE_SHARE)
-    with canvas.decoration():
-        canvas.hairline((left, y), (date_left - 16, y), MUTED)
-        canvas.hairline((date_left, y), (left + width, y), MUTED)
-    date = Line("Date and time", FINE.leading)
-    for node, x, line in zip(nodes, (left, date_left), (name, date), strict=True):
+def _draw_lines(canvas: NoteCanvas, top: float, *, fields: Sequence[tuple[_Field, Node]]) -> None:
+    y = top - _LINE + 10
+    for field, node in fields:
+        with canvas.decoration():
+            canvas.hairline((field.left, y), (field.left + field.width, y), MUTED)
         with canvas.part(node):
-            canvas.text_line(line, x, y - 8, FINE)
+            canvas.text_line(field.caption, field.left, y - 8, FINE)
 
 
 def _author(fact: Mapping[str, object], paper: NotePaper) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,16 +14,18 @@ from therapytimer.pdf.times import clock, clock_minutes, local
 from therapytimer.visit.facts import Origin, Segment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from therapytimer.pdf.canvas import NoteCanvas
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.pdf.styles import Ink
 
 _LANE = 15.0
-_SCALE = 11.0  # room below the lanes for the times
+_SCALE = 10.0  # room below the lanes for the times
 _TOP = 5.0
 _TICKS = tuple(timedelta(minutes=minutes) for minutes in (5, 10, 15, 30, 60, 120, 240, 480))
-_MOST_TICKS = 14
+_MOST_TICKS = 10
 _TINTS: tuple[Ink, ...] = (
     (0.62, 0.81, 0.79),
     (0.95, 0.84, 0.63),
@@ -92,11 +93,13 @@ def _lanes(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _in_words(segments: Sequence[Segment], timezone: str) -> str:
-    blocks = "; ".join(
-        f"{one.code} from {clock(local(one.start, timezone))} to {clock(local(_end(one), timezone))}"
-        for one in segments
-    )
+    blocks = "; ".join(f"{one.code} {_from_to(one, timezone)}" for one in segments)
     return f"Time blocks to scale: {blocks}."
+
+
+def _from_to(segment: Segment, timezone: str) -> str:
+    start, stop = local(segment.start, timezone), local(_end(segment), timezone)
+    return f"from {clock(start)} to {clock(stop)}"
 
 
 def _draw(canvas: NoteCanvas, top: float, *, strip: _Strip) -> None:

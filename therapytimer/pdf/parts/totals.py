@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.styles import Style
     from therapytimer.pdf.tags import Node
 
-_HEIGHT = 40.0
+_HEIGHT = 36.0
 _GAP = 6.0
 _PADDING = 9.0
 
@@ -36,10 +36,10 @@ class _Total:
 
 
 def write_totals(story: Story, paper: NotePaper) -> None:
-    """The totals side by side."""
+    """Write the totals side by side."""
     totals = list(_totals(paper))
     tagged = [(total, story.root.child("P")) for total in totals]
-    story.space(6)
+    story.space(5)
     draw = partial(_draw, totals=tagged, left=story.left, room=story.width)
     story.bands.append(Band(_HEIGHT, draw, stays=True))
 
@@ -79,8 +79,8 @@ def _draw(
 
 
 def _draw_total(canvas: NoteCanvas, total: _Total, x: float, top: float) -> None:
-    _write(canvas, total.label, LABEL, (x, top - 12))
-    base = top - 32
+    _write(canvas, total.label, LABEL, (x, top - 11))
+    base = top - 28.5
     x = _write(canvas, str(total.number), FIGURE, (x, base))
     x = _write(canvas, f" {total.unit}", BODY, (x, base))
     if total.of_day:

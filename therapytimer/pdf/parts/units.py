@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.story import Column
-from therapytimer.pdf.styles import BODY, QUIET, STRONG
+from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
+from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import clock_minutes, local
 
 if TYPE_CHECKING:
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from therapytimer.billing.bill import BillLine
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
-    from therapytimer.pdf.styles import Style
+    from therapytimer.pdf.table import Texts
     from therapytimer.visit.visit import Visit
 
 
 def write_units(story: Story, paper: NotePaper) -> None:
-    """The bill's lines as a table, then the working and the notices in words."""
+    """Write the bill's lines as a table, then the working and the notices in words."""
     bill = paper.bill
-    story.heading(f"Units by the rule {bill.rule.title}")
+    story.heading(f"Units by the rule {bill.rule.label}")
     if len(bill.visit_ids) > 1:
         _write_day(story, paper)
     if bill.lines:
-        story.table(_columns(paper), (_row(line, paper) for line in bill.lines))
-        story.space(3)
+        write_table(story, _columns(paper), (_row(line, paper) for line in bill.lines))
+        story.space(1)
     else:
         story.paragraph("No billing code has a whole minute.", QUIET)
     working = " ".join(_working(paper))
     if working:
-        story.paragraph(working, QUIET)
+        story.paragraph(working, SMALL)
     for notice in bill.notices:
         story.paragraph(notice, BODY)
 
@@ -53,32 +53,32 @@ def _columns(paper: NotePaper) -> list[Column]:
     many = len(paper.bill.visit_ids) > 1
     own = [Column("This visit", 46, right=True)] if many else []
     return [
-        Column("Code", 38),
-        Column("Service", 118),
+        Column("Code", 34),
+        Column("Service", 114),
         *own,
-        Column("Day's min" if many else "Minutes", 42, right=True),
-        Column("Units", 28, right=True),
-        Column("Modifiers", 48),
-        Column("How the units came about", 220),
+        Column("Day's min" if many else "Minutes", 34, right=True),
+        Column("Units", 25, right=True),
+        Column("Modifiers", 42),
+        Column("How the units came about", 262),
     ]
 
 
-def _row(line: BillLine, paper: NotePaper) -> list[tuple[str, Style]]:
+def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
     minutes = paper.bill.visit_minutes.get(paper.visit.id, {})
-    own = [(str(minutes.get(line.code, "")), BODY)] if len(paper.bill.visit_ids) > 1 else []
+    own = [[(str(minutes.get(line.code, "")), BODY)]] if len(paper.bill.visit_ids) > 1 else []
     return [
-        (line.code, STRONG),
-        (line.name, BODY),
+        [(line.code, STRONG)],
+        [(line.name, BODY)],
         *own,
-        (str(line.minutes), BODY),
-        (str(line.units), STRONG),
-        (" ".join(line.modifiers), BODY),
-        (" ".join(line.reasons), QUIET),
+        [(str(line.minutes), BODY)],
+        [(str(line.units), STRONG)],
+        [(" ".join(line.modifiers), BODY)],
+        [(" ".join(line.reasons), SMALL)],
     ]
 
 
 def _working(paper: NotePaper) -> Iterator[str]:
-    """The steps that the reasons on the lines do not already give."""
+    """Give the steps that the reasons on the lines do not already give."""
     working = paper.bill.working
     on_lines = {f"{one.code}: {one.why}" for one in working.codes}
     return (step for step in working.sentences if step not in on_lines)

@@ -1,0 +1,128 @@
+"""Verifying a note: whether its pages, its records and its bill still agree with each other."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import zip_longest
+from typing import TYPE_CHECKING, cast
+
+from therapytimer import __version__
+from therapytimer.pdf.attachment import attached_records
+from therapytimer.pdf.seal import Seal, pages_hash, seal_in, summary
+from therapytimer.visit.day import bill_fields, bill_for, is_void
+from therapytimer.visit.record import RecordError, raw_records, read_records, record_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pypdf import PdfReader
+
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.billing.payers import Payer
+    from therapytimer.visit.visit import Visit
+
+AGREES = "This note agrees with itself, not compared with the clinic's file."
+_NOT_WHOLE = "This file is not a whole PDF: it is something else, cut off or damaged."
+_LOCKED = "This PDF is protected with a password: save a copy without one and verify that."
+_NOT_OURS = "This PDF carries no visit record: it is not a therapytimer note."
+_NO_SEAL = (
+    "This PDF has no seal that this program can read: it was changed or is from a newer program."
+)
+_PAGES = "The pages are not those that were written: they were changed afterwards."
+_OVERLAID = "Something was added on top of the pages, such as comments or fields."
+_RECORD = "The attached visit record {number} of {count} was changed afterwards."
+_WORDS = "The signatures or addenda of the attached visit record were changed afterwards."
+_UNREADABLE = "The attached visit record cannot be read. {why}"
+_BILL = "The stored bill does not follow from the recorded minutes: it was changed afterwards."
+_RULES = (
+    "The rules of this program ({this}) give another bill than those of {that}, which wrote it."
+)
+# What pypdf lets through for bytes that are no PDF; none of them is a fault of the program.
+_DAMAGE = (
+    *(ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError),
+    *(OverflowError, AssertionError, NotImplementedError, zlib.error),
+)
+
+
+class _RefusedError(Exception):
+    """The file is nothing that can be verified; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a note agrees with itself, and what does not, one sentence each."""
+
+    ok: bool
+    sentences: tuple[str, ...]
+
+
+def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Verdict:
+    """Compare a note's pages and records with its seal, and its bill with the minutes."""
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # one clear sentence instead
+    try:
+        faults = tuple(_faults(content, catalogue, payers))
+    except _RefusedError as refusal:
+        faults = (str(refusal),)
+    except (PyPdfError, *_DAMAGE):
+        faults = (_NOT_WHOLE,)
+    return Verdict(not faults, faults or (AGREES,))
+
+
+def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Iterator[str]:
+    reader = _opened(content)
+    records = attached_records(reader)
+    if records is None:
+        raise _RefusedError(_NOT_OURS)
+    seal = seal_in(reader)
+    if seal is None:
+        raise _RefusedError(_NO_SEAL)
+    if pages_hash(reader) != seal.pages:
+        yield _PAGES
+    if any("/Annots" in page for page in reader.pages):
+        yield _OVERLAID
+    try:
+        yield from _changes(records, seal)
+        yield from _other_bills(records, seal, read_records(records, catalogue, payers), catalogue)
+    except RecordError as error:
+        yield _UNREADABLE.format(why=error)
+
+
+def _opened(content: bytes) -> PdfReader:
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(content))
+    if reader.is_encrypted:
+        raise _RefusedError(_LOCKED)
+    return reader
+
+
+def _changes(records: bytes, seal: Seal) -> Iterator[str]:
+    """Which of the attached records are not as they were written."""
+    hashes = [record_hash(record) for record in raw_records(records)]
+    count = max(len(hashes), len(seal.records))
+    pairs = zip_longest(hashes, seal.records)
+    changed = [number for number, (now, then) in enumerate(pairs, start=1) if now != then]
+    for number in changed:
+        yield _RECORD.format(number=number, count=count)
+    if not changed and hashlib.sha256(records).hexdigest() != seal.attachment:
+        yield _WORDS
+
+
+def _other_bills(
+    records: bytes, seal: Seal, visits: Sequence[Visit], catalogue: Catalogue
+) -> Iterator[str]:
+    """Give what the minutes give today, against what the pages print and what the record keeps."""
+    if is_void(visits[0]):
+        return
+    kept = raw_records(records)[0].get("bill")
+    stored = [cast("dict[str, object]", one) for one in (seal.bill, kept) if isinstance(one, dict)]
+    bill = summary(bill_fields(bill_for(visits, catalogue)))
+    if any(summary(one) != bill for one in stored):
+        same = seal.program == __version__
+        yield _BILL if same else _RULES.format(this=__version__, that=seal.program)
