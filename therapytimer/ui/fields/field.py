@@ -19,8 +19,17 @@ class Field(QWidget):
 
     changed = Signal()
 
-    def __init__(self, caption: str, hint: str = "", beside: Sequence[QWidget] = ()) -> None:
+    def __init__(
+        self,
+        caption: str,
+        hint: str = "",
+        beside: Sequence[QWidget] = (),
+        *,
+        captioned: bool = True,
+    ) -> None:
         super().__init__()
+        self._caption = label(caption, "strong")
+        self._caption.setVisible(captioned)
         self.edit = QLineEdit()
         self.edit.setAccessibleName(caption)
         self.edit.textChanged.connect(self._follow)
@@ -28,7 +37,7 @@ class Field(QWidget):
             label(hint, "small", wraps=True),
             label("", "danger", wraps=True),
         )
-        self._lay_out(caption, beside)
+        self._lay_out(beside)
         self.show_hint(hint)
 
     def text(self) -> str:
@@ -63,9 +72,8 @@ class Field(QWidget):
         self.show_problem("" if self.text() else sentence)
         return bool(self.text())
 
-    def _lay_out(self, caption: str, beside: Sequence[QWidget]) -> None:
-        title = label(caption, "strong")
-        title.setBuddy(self.edit)
+    def _lay_out(self, beside: Sequence[QWidget]) -> None:
+        self._caption.setBuddy(self.edit)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.edit, 1)
@@ -74,7 +82,7 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(title)
+        column.addWidget(self._caption)
         column.addLayout(line)
         column.addWidget(self._hint)
         column.addWidget(self._problem)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QWidget
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.labels import button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _GOOD_LENGTH = 15
 _LENGTH_HINT = "Four or five words in a row are easy to remember and hard to guess."
@@ -14,9 +19,9 @@ _LENGTH_HINT = "Four or five words in a row are easy to remember and hard to gue
 class PassphraseField(Field):
     """A passphrase with a button that shows or hides it."""
 
-    def __init__(self, caption: str, hint: str = "") -> None:
+    def __init__(self, caption: str, hint: str = "", beside: Sequence[QWidget] = ()) -> None:
         self.eye = _eye_button(caption)
-        super().__init__(caption, hint, (self.eye,))
+        super().__init__(caption, hint, (self.eye, *beside))
         self.hide_text()
         self.eye.toggled.connect(self._show_or_hide)
 
