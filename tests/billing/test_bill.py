@@ -130,6 +130,11 @@ def test_typed_numbers_are_units():
     assert lines(bill_of(day)) == "95851 20=3, 97110 10=1"
 
 
+def test_a_number_typed_for_a_code_that_is_not_counted_is_none():
+    day = a_day(a_visit("97012 9:00-9:10", "v1", _97012=3))
+    assert lines(bill_of(day)) == "97012 10=1"
+
+
 def test_a_number_typed_as_nothing_is_no_unit():
     assert lines(bill_of(a_day(a_visit("95851 9:00-9:10", _95851=0)))) == "95851 10=0"
 

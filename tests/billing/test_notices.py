@@ -38,7 +38,7 @@ def test_the_cap_is_looked_at_as_a_whole():
     assert notice.startswith(
         "135 seconds of 97110, 97140 and 97112 were cut; with them there would be 2 units instead"
     )
-    under_the_midpoint = "97110 9:00-9:07:45, 97140 9:10-9:17:45"
+    under_the_midpoint = "97110 9:00-9:07:45, 97140 9:10-9:17:45, 97112 9:20-9:27:45"
     assert bill_of(a_day(under_the_midpoint, payer=payer)).notices == ()
 
 

@@ -84,8 +84,8 @@ def test_what_a_record_says_stands():
 
 
 def test_a_shipped_name_with_another_rule_is_another_payer():
-    payer = payer_from_fields({"name": "Self-pay", "rule": "medicare"}, payers())
-    assert payer == Payer("Self-pay", Rule.POOLED)
+    payer = payer_from_fields({"name": "Medicaid", "rule": "midpoint"}, payers())
+    assert payer == Payer("Medicaid", Rule.PER_CODE)
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,12 @@ def test_a_choice_for_other_codes_is_ignored():
     assert tie.given_to == ("97112",)
 
 
+def test_only_the_cap_takes_a_unit_away():
+    for rule in (Rule.POOLED, Rule.PER_CODE):
+        for text in ("97112 20, 97110 20", "97110 8, 97112 8, 97140 8"):
+            assert not any(code.lost for code in units_of(rule, minutes(text)).codes)
+
+
 def test_equal_remainders_that_all_win_or_all_lose_are_no_tie():
     assert units_of(Rule.POOLED, minutes("97110 14, 97112 14, 97140 2")).ties == ()
     assert units_of(Rule.POOLED, minutes("97110 18, 97112 3, 97140 1")).ties == ()

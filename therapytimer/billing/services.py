@@ -66,9 +66,9 @@ class Service:
 
     @property
     def quantity(self) -> int:
-        """Sites or pieces over the day."""
-        typed = [time.quantity for time in self.times if time.quantity is not None]
-        return sum(typed) if typed else 1
+        """Sites or pieces over the day; a code that is counted so is alone in its service."""
+        typed = self.times[0].quantity
+        return 1 if typed is None else typed
 
 
 def code_in(codes: Mapping[str, Code], number: str) -> Code:

@@ -42,7 +42,7 @@ def units_of(
     Each code stands once in `minutes`. A choice that does not fit the tie is ignored.
     """
     ranked = _ranked(rule, minutes)
-    left = _units_left(rule, minutes, len(ranked))
+    left = _units_left(rule, minutes)
     tie = _tie(ranked, left, choices)
     winners = _winners(ranked, left, tie)
     codes = tuple(_worked(rule, item, _fate(rule, item, winners, tie), tie) for item in minutes)
@@ -66,12 +66,12 @@ def _ranked(rule: Rule, minutes: Sequence[TimedMinutes]) -> list[TimedMinutes]:
     return sorted(able, key=lambda item: (-item.remainder, -item.minutes, item.order))
 
 
-def _units_left(rule: Rule, minutes: Sequence[TimedMinutes], able: int) -> int:
-    """Count the units that remainders earn: never more than one each, nor than the total allows."""
+def _units_left(rule: Rule, minutes: Sequence[TimedMinutes]) -> int:
+    """Count the units that remainders may earn, at most one each, after the whole 15s."""
     if rule is Rule.PER_CODE:
-        return able
+        return len(minutes)
     allowed = rounded(sum(item.minutes for item in minutes))
-    return min(able, allowed - sum(item.whole for item in minutes))
+    return allowed - sum(item.whole for item in minutes)
 
 
 def _tie(ranked: Sequence[TimedMinutes], left: int, choices: TieChoices) -> Tie | None:
