@@ -58,7 +58,7 @@ class ChecklistPanel(QFrame):
         _fill(self._met, "Met", [MetRow(one) for one in met])
 
     def tab_order(self) -> list[QWidget]:
-        """What takes the keyboard here, from top to bottom."""
+        """List what takes the keyboard here, from top to bottom."""
         rows = self.rows.values()
         return [one for row in rows for one in (row.lead, row.aside, row.reason)]
 

@@ -44,7 +44,7 @@ class _Card(QFrame):
         self.inside.addWidget(field)
 
     def first(self) -> QWidget:
-        """What takes the keyboard when somebody jumps here."""
+        """Return what takes the keyboard when somebody jumps here."""
         return self.fields[0].edit
 
 
@@ -97,11 +97,11 @@ class ServiceCard(_Card):
         self.pieces.blockSignals(False)
 
     def choices(self) -> list[QWidget]:
-        """What can be chosen here, in the order of the keyboard."""
+        """List what can be chosen here, in the order of the keyboard."""
         return [*self._levels.values()]
 
     def first(self) -> QWidget:
-        """The level to be chosen, else the first field."""
+        """Return the level to be chosen, else the first field."""
         return next(iter(self._levels.values()), super().first())
 
     def _level_choice(self, levels: Sequence[Code]) -> QHBoxLayout:

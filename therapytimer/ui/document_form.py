@@ -88,7 +88,7 @@ class DocumentForm(QScrollArea):
         return True
 
     def tab_order(self) -> list[QWidget]:
-        """What takes the keyboard here, from top to bottom."""
+        """List what takes the keyboard here, from top to bottom."""
         order: list[QWidget] = []
         for card in self.cards.values():
             order += [*card.choices(), *(field.edit for field in card.fields)]

@@ -48,7 +48,7 @@ class Sheet:
         return counted.get(billed_as(self.visit, tapped), 0)
 
     def tapped(self) -> tuple[str, ...]:
-        """The codes to be documented: those with a whole minute, and those with words already."""
+        """List the codes to document: those with a whole minute, and those with words already."""
         ran = dict.fromkeys(one.code for one in self.visit.segments)
         worded = {code for code, words in self.visit.services.items() if any(words.values())}
         return tuple(
@@ -65,12 +65,12 @@ class Sheet:
         return "  ·  ".join(words)
 
     def level(self, tapped: str) -> str:
-        """The level chosen of an evaluation, or ""."""
+        """Return the level chosen of an evaluation, or nothing."""
         decided = chosen(self.visit, tapped)
         return decided.choice if decided else ""
 
     def pieces(self, tapped: str) -> int:
-        """The number of sites or pieces typed, 1 if none was."""
+        """Return the number of sites or pieces typed, 1 if none was."""
         decided = chosen(self.visit, f"quantity:{tapped}")
         return int(decided.choice) if decided else 1
 
@@ -86,7 +86,7 @@ class Sheet:
 
 
 def levels_of(tapped: str, discipline: str, codes: Catalogue) -> tuple[Code, ...]:
-    """The levels that an evaluation of a discipline may have; none for any other code."""
+    """Return the levels that an evaluation of a discipline may have; none for any other code."""
     found = (codes.get(number) for number in _LEVELS.get(tapped, ()))
     return tuple(
         code

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Day", "Patient", "Born", "Record number", "Codes", "Minutes", "State")
-WIDTHS = (160, 200, 160, 128, 200, 80, 112)
+WIDTHS = (176, 200, 160, 128, 200, 80, 112)
 _MINUTES = COLUMNS.index("Minutes")
 _ROOT = QModelIndex()
 
@@ -37,7 +37,7 @@ class HistoryModel(QAbstractTableModel):
         self.endResetModel()
 
     def row(self, index: Index) -> VisitRow:
-        """The visit of a row."""
+        """Return the visit of a row."""
         return self._rows[index.row()]
 
     def rowCount(self, parent: Index = _ROOT) -> int:

@@ -33,6 +33,13 @@ class IconButton(QPushButton):
         self.setAutoDefault(True)
         self._draw()
 
+    def show_face(self, text: str, drawing: str) -> None:
+        """Show other words and another drawing, as when the button does something else now."""
+        self.setText(f" {text}")
+        self.setAccessibleName(text)
+        self._drawing = drawing
+        self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:

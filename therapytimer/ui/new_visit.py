@@ -95,7 +95,7 @@ class NewVisitPage(QWidget):
         self._problem.setVisible(bool(sentence))
 
     def wished(self) -> NewVisit | None:
-        """The visit as it is filled in, or None while nobody is chosen."""
+        """Return the visit as it is filled in, or None while nobody is chosen."""
         patient, index = self.patient.patient, self.payer.currentIndex()
         if patient is None or not 0 <= index < len(self._payers):
             return None

@@ -79,7 +79,7 @@ class PatientPicker(QWidget):
             self._say(self._parsed()[1], wrong=True)
 
     def _parsed(self) -> tuple[Patient | None, str]:
-        """The new patient that the line describes, or None and why it describes none."""
+        """Read the new patient in the line: None with the reason where there is none."""
         if self._today is None:
             return None, ""
         try:

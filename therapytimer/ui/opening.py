@@ -6,10 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from therapytimer.billing.own_codes import parse_own_code
+from therapytimer.ui.clinic_settings import clinic_heading
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import local_date
-from therapytimer.visit.record.fields import Fields
-from therapytimer.visit.record.people import read_clinic
 from therapytimer.visit.visit import Episode, Visit
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from therapytimer.store.settings import Settings
     from therapytimer.store.store import Store
     from therapytimer.ui.new_visit import NewVisit
-    from therapytimer.visit.people import Clinic, Clinician
+    from therapytimer.visit.people import Clinician
 
 
 def opened_visit(
@@ -67,13 +66,8 @@ def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episod
     return replace(before, treatment_day=count, known_from=None, first_treated_on=first)
 
 
-def clinic_heading(settings: Settings) -> Clinic:
-    """The heading of every note, as the clinic has set it."""
-    return read_clinic(Fields({"clinic": settings.get("clinic")}))
-
-
 def own_codes(settings: Settings) -> tuple[Code, ...]:
-    """The clinic's own codes, from the lines in which it has written them."""
+    """Read the clinic's own codes from the lines in which it has written them."""
     lines = cast("list[str]", settings.get("own_codes", []))
     return tuple(parse_own_code(line) for line in lines)
 
@@ -85,7 +79,7 @@ def with_supervisor(clinician: Clinician, store: Store) -> tuple[Clinician, ...]
 
 
 def _before(new: NewVisit, store: Store) -> Visit | None:
-    """The patient's latest visit under the same discipline and payer."""
+    """Load the patient's latest visit under the same discipline and payer."""
     for summary in store.listing.of_patient(new.patient.id, 20):
         if (summary.discipline, summary.payer_name) == (new.discipline, new.payer.name):
             return store.visits.load(summary.id)

@@ -45,7 +45,7 @@ class VisitListModel(QAbstractListModel):
         self.endResetModel()
 
     def item(self, index: Index) -> Item:
-        """The heading or visit at an index."""
+        """Return the heading or visit at an index."""
         return self._items[index.row()]
 
     def row_of(self, visit_id: str) -> int | None:
@@ -54,7 +54,7 @@ class VisitListModel(QAbstractListModel):
         return ids.index(visit_id) if visit_id in ids else None
 
     def when(self, row: VisitRow) -> str:
-        """The time of a visit of today, the age of an earlier one."""
+        """Give the time of a visit of today, the age of an earlier one."""
         if self._on is None or not self.is_late(row):
             return row.time
         return age(row.on, self._on)

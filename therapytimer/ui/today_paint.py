@@ -144,7 +144,7 @@ def _paint_worth(look: _Look, place: QRectF, row: VisitRow) -> None:
 
 
 def _paint_state(look: _Look, place: QRectF, row: VisitRow) -> None:
-    """A shape and a word; what runs stands out by its filled band."""
+    """Paint a shape and a word; what runs stands out by its filled band."""
     colours, runs = look.colours, row.state == "running"
     height = 36 * look.scale
     band = QRectF(place.left(), place.center().y() - height / 2, place.width() + _GAP, height)
