@@ -42,6 +42,11 @@ class Piece:
             return self.line.picture.height - self.line.picture.ascent
         return self.style.leading * 0.28
 
+    @property
+    def ascent(self) -> float:
+        """From its upper edge to its base line."""
+        return self.line.leading - self.descent
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -84,9 +89,10 @@ def row(
     for index in range(count):
         here = [(one, one.pieces[index]) for one in cells if index < len(one.pieces)]
         placed = [(cell, piece) for cell, piece in here if piece]
-        height = max((piece.line.leading for _, piece in placed), default=0.0)
+        ascent = max((piece.ascent for _, piece in placed), default=0.0)
+        height = ascent + max((piece.descent for _, piece in placed), default=0.0)
         keep = stays or rule is not None if index == count - 1 else _keeps(index, count)
-        bands.append(Band(height, partial(_draw_line, placed=placed, height=height), keep, again))
+        bands.append(Band(height, partial(_draw_line, placed=placed, ascent=ascent), keep, again))
     if rule:
         height = rule.above + rule.below
         bands.append(Band(height, partial(_draw_rule, rule=rule), stays, again))
@@ -99,12 +105,12 @@ def _keeps(index: int, count: int) -> bool:
 
 
 def _draw_line(
-    canvas: NoteCanvas, top: float, *, placed: Sequence[tuple[Cell, Piece]], height: float
+    canvas: NoteCanvas, top: float, *, placed: Sequence[tuple[Cell, Piece]], ascent: float
 ) -> None:
     for cell, piece in placed:
         x = cell.edge - piece.width if cell.right else cell.edge
         with canvas.part(piece.node):
-            canvas.text_line(piece.line, x, top - height + piece.descent, piece.style)
+            canvas.text_line(piece.line, x, top - ascent, piece.style)
 
 
 def _draw_rule(canvas: NoteCanvas, top: float, *, rule: Rule) -> None:

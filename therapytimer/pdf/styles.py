@@ -19,8 +19,8 @@ WATERMARK: Ink = (0.935, 0.935, 0.925)
 PAPER_SIZES = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 MARGIN = 40.0
 LABEL_WIDTH = 74.0  # of the labels beside texts
-HEAD = 30.0  # above the text: the running head from the second page on
-FOOT = 32.0  # below the text: the footer
+HEAD = 27.0  # above the text: the running head from the second page on
+FOOT = 31.0  # below the text: the footer
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def write_checks(story: Story, paper: NotePaper) -> None:
 
 def _said(checked: Checked) -> str:
     messages = dict.fromkeys(one.message for one in checked.findings)
-    return f"{checked.title}: {' '.join(messages)}" if messages else checked.title
+    return " ".join(messages) or checked.title
 
 
 def _set_aside(checked: Checked, paper: NotePaper) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.styles import Style
     from therapytimer.pdf.tags import Node
 
-_HEIGHT = 36.0
+_HEIGHT = 34.0
 _GAP = 6.0
 _PADDING = 9.0
 
@@ -39,7 +39,7 @@ def write_totals(story: Story, paper: NotePaper) -> None:
     """Write the totals side by side."""
     totals = list(_totals(paper))
     tagged = [(total, story.root.child("P")) for total in totals]
-    story.space(5)
+    story.space(4)
     draw = partial(_draw, totals=tagged, left=story.left, room=story.width)
     story.bands.append(Band(_HEIGHT, draw, stays=True))
 
@@ -79,8 +79,8 @@ def _draw(
 
 
 def _draw_total(canvas: NoteCanvas, total: _Total, x: float, top: float) -> None:
-    _write(canvas, total.label, LABEL, (x, top - 11))
-    base = top - 28.5
+    _write(canvas, total.label, LABEL, (x, top - 10.5))
+    base = top - 27.5
     x = _write(canvas, str(total.number), FIGURE, (x, base))
     x = _write(canvas, f" {total.unit}", BODY, (x, base))
     if total.of_day:

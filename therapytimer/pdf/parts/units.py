@@ -56,7 +56,7 @@ def _columns(paper: NotePaper) -> list[Column]:
         Column("Code", 34),
         Column("Service", 114),
         *own,
-        Column("Day's min" if many else "Minutes", 34, right=True),
+        Column("Day" if many else "Minutes", 34, right=True),
         Column("Units", 25, right=True),
         Column("Modifiers", 42),
         Column("How the units came about", 262),
