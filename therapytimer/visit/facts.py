@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -37,6 +37,11 @@ class Segment:
         """Return the credited time: `stop - start`, or up to `now` while it runs."""
         end = self.stop or now or self.start
         return max(end - self.start, timedelta())
+
+    def corrected(self, reason: str) -> Segment:
+        """Return it as corrected; what was typed stays typed and never becomes evidence."""
+        origin = Origin.TYPED if self.origin is Origin.TYPED else Origin.CORRECTED
+        return replace(self, origin=origin, reason=reason)
 
 
 class MarkKind(StrEnum):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from therapytimer.billing.codes import Contact
 
-    from therapytimer.billing.codes import Code, Contact
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from therapytimer.billing.codes import Code
     from therapytimer.visit.facts import Segment
 
 _OPEN_END = datetime.max.replace(tzinfo=UTC)
@@ -41,26 +43,43 @@ def share_a_clock(one: Placed, other: Placed) -> bool:
         return True
     if not (one.contact.takes_clinician and other.contact.takes_clinician):
         return False
-    if one.segment.group is not None and one.segment.group == other.segment.group:
+    if _in_one_group(one, other):
         return False
     return not set(one.segment.by).isdisjoint(other.segment.by)
 
 
-def overlapping(placed: Iterable[Placed]) -> tuple[tuple[Placed, Placed], ...]:
-    """Return every pair that overlaps in time and shares a clock, in order of start."""
+def exclude_each_other(one: Placed, other: Placed) -> bool:
+    """Tell whether two segments cannot run together on one stopwatch.
+
+    Beside those that share a clock that is a code of one visit with itself: a supervised
+    modality takes nobody's time, but its own minutes must not count twice.
+    """
+    same_tile = (one.segment.visit_id, one.segment.code) == (
+        other.segment.visit_id,
+        other.segment.code,
+    )
+    return same_tile or share_a_clock(one, other)
+
+
+def overlapping(
+    placed: Iterable[Placed], collide: Callable[[Placed, Placed], bool] = share_a_clock
+) -> tuple[tuple[Placed, Placed], ...]:
+    """Return every pair that overlaps in time and collides, in order of start."""
     found: list[tuple[Placed, Placed]] = []
     running: list[Placed] = []
     for late in sorted(placed, key=lambda one: one.segment.start):
-        running = [one for one in running if _end(one) > late.segment.start]
-        found += [(early, late) for early in running if _collide(early, late)]
-        running.append(late)
+        # A segment of no length takes nobody's time.
+        if _end(late) > late.segment.start:
+            running = [one for one in running if _end(one) > late.segment.start]
+            found += [(early, late) for early in running if collide(early, late)]
+            running.append(late)
     return tuple(found)
 
 
-def _collide(early: Placed, late: Placed) -> bool:
-    # A segment of no length takes nobody's time.
-    lasts = _end(late) > late.segment.start
-    return lasts and share_a_clock(early, late)
+def _in_one_group(one: Placed, other: Placed) -> bool:
+    if not one.contact is other.contact is Contact.GROUP:
+        return False
+    return one.segment.group is not None and one.segment.group == other.segment.group
 
 
 def _end(one: Placed) -> datetime:

@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING
 from therapytimer.visit.actions import Action, ActionKind, Change, History
 from therapytimer.visit.facts import Fact, Origin, Segment
 from therapytimer.visit.identity import new_id
-from therapytimer.visit.stopwatch import RefusedError, Stopwatch, Wish
+from therapytimer.visit.wish import RefusedError, Wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from therapytimer.visit.stopwatch import Stopwatch
+
 SLIP = timedelta(seconds=10)  # a tap taken back so soon needs no reason and prints nothing
-_NEVER_UNDONE = {ActionKind.OPEN, ActionKind.GAP, ActionKind.IMPORT}
+_BEGINNINGS = {ActionKind.OPEN, ActionKind.IMPORT}
 _BESIDE = {ActionKind.CLOCK}  # by the program, undone by nobody and in nobody's way
+_BACK_AND_FORTH = {ActionKind.UNDO, ActionKind.REDO}
 
 
 def latest_standing(history: History) -> Action | None:
     """Return the latest action neither undone nor itself an undo or redo, if there is one."""
-    undone = _undone(history.actions)
+    passed_over = _undone(history.actions)
     for action in reversed(history.actions):
-        if action.kind in _BESIDE or action.kind in {ActionKind.UNDO, ActionKind.REDO}:
-            continue
-        if action.id not in undone:
+        if action.kind not in _BESIDE | _BACK_AND_FORTH and action.id not in passed_over:
             return action
     return None
 
@@ -43,15 +44,7 @@ def undo(stopwatch: Stopwatch, wish: Wish) -> Change:
     Raises:
         RefusedError: nothing is left to take back, or something stands in its way.
     """
-    action = latest_standing(stopwatch.history(wish.visit_id))
-    if action is None or action.kind in {ActionKind.OPEN, ActionKind.IMPORT}:
-        raise RefusedError("There is nothing left to take back.")
-    if action.kind in _NEVER_UNDONE:
-        raise RefusedError("A gap stands in the way: answer it or correct the times instead.")
-    for visit_id in action.visit_ids:
-        if latest_standing(stopwatch.history(visit_id)) != action:
-            raise RefusedError("A later action in another visit stands in the way: undo it first.")
-    return _go_back(stopwatch, wish, ActionKind.UNDO, action)
+    return _with_reason(wish, *_back(stopwatch, wish, ActionKind.UNDO))
 
 
 def redo(stopwatch: Stopwatch, wish: Wish) -> Change:
@@ -60,30 +53,58 @@ def redo(stopwatch: Stopwatch, wish: Wish) -> Change:
     Raises:
         RefusedError: nothing was undone last, or something stands in its way.
     """
+    return _with_reason(wish, *_back(stopwatch, wish, ActionKind.REDO))
+
+
+def needs_reason(stopwatch: Stopwatch, wish: Wish, *, again: bool = False) -> bool:
+    """Tell whether undo (or redo, if `again`) would have to ask for a reason.
+
+    What is refused for another cause asks for none.
+    """
+    try:
+        _, asks = _back(stopwatch, wish, ActionKind.REDO if again else ActionKind.UNDO)
+    except RefusedError:
+        return False
+    return asks
+
+
+def _with_reason(wish: Wish, change: Change, asks: bool) -> Change:  # noqa: FBT001 - unpacked
+    if asks and not wish.reason.strip():
+        raise RefusedError("Say why: it is more than 10 seconds ago.")
+    return change
+
+
+def _to_undo(stopwatch: Stopwatch, wish: Wish) -> Action:
+    action = latest_standing(stopwatch.history(wish.visit_id))
+    if action is None or action.kind in _BEGINNINGS:
+        raise RefusedError("There is nothing left to take back.")
+    if action.kind is ActionKind.GAP:
+        raise RefusedError("A gap stands in the way: answer it or correct the times instead.")
+    for visit_id in action.visit_ids:
+        if latest_standing(stopwatch.history(visit_id)) != action:
+            raise RefusedError("A later action in another visit stands in the way: undo it first.")
+    return action
+
+
+def _to_redo(stopwatch: Stopwatch, wish: Wish) -> Action:
     undone = _last_undo(stopwatch.history(wish.visit_id))
     if undone is None:
         raise RefusedError("There is nothing to do again.")
     for visit_id in undone.visit_ids:
         if _last_undo(stopwatch.history(visit_id)) != undone:
             raise RefusedError("A later action in another visit stands in the way.")
-    return _go_back(stopwatch, wish, ActionKind.REDO, undone)
+    return undone
 
 
-def needs_reason(stopwatch: Stopwatch, wish: Wish, *, again: bool = False) -> bool:
-    """Tell whether undo (or redo, if `again`) would have to ask for a reason."""
-    history = stopwatch.history(wish.visit_id)
-    action = _last_undo(history) if again else latest_standing(history)
-    return action is not None and _asks(wish, action, *_differences(stopwatch, action))
-
-
-def _undone(actions: Iterable[Action]) -> set[str]:
-    undone: set[str] = set()
-    undos: dict[str, str] = {}
+def _undone(actions: Iterable[Action]) -> set[str | None]:
+    """Name the actions taken back and not done again."""
+    undone: set[str | None] = set()
+    undos: dict[str | None, str | None] = {}
     for action in actions:
-        if action.kind is ActionKind.UNDO and action.undoes is not None:
+        if action.kind is ActionKind.UNDO:
             undone.add(action.undoes)
             undos[action.id] = action.undoes
-        elif action.kind is ActionKind.REDO and action.undoes is not None:
+        elif action.kind is ActionKind.REDO:
             undone.discard(undos[action.undoes])
     return undone
 
@@ -101,47 +122,44 @@ def _last_undo(history: History) -> Action | None:
     return open_undos[-1] if open_undos else None
 
 
-def _go_back(stopwatch: Stopwatch, wish: Wish, kind: ActionKind, action: Action) -> Change:
-    gone, again = _differences(stopwatch, action)
-    if not wish.reason.strip() and _asks(wish, action, gone, again):
-        raise RefusedError("Say why: it is more than 10 seconds ago.")
-    supersedes = tuple(fact.id for fact in gone)
-    writes = tuple(_written_again(fact, wish, late=_late(wish, action)) for fact in again)
-    other = stopwatch.in_the_way(supersedes, (one for one in writes if isinstance(one, Segment)))
-    if other is not None:
-        raise RefusedError(f"{other.code} at that time stands in the way.")
-    done = Action(
-        new_id(), action.visit_ids, kind, wish.user, wish.at, undoes=action.id, reason=wish.reason
-    )
-    return Change(done, {}, supersedes, writes)
-
-
-def _late(wish: Wish, action: Action) -> bool:
-    return wish.at - action.at > SLIP
-
-
-def _asks(wish: Wish, action: Action, gone: list[Fact], again: list[Fact]) -> bool:
-    return _late(wish, action) and any(isinstance(fact, Segment) for fact in (*gone, *again))
-
-
-def _differences(stopwatch: Stopwatch, action: Action) -> tuple[list[Fact], list[Fact]]:
-    """Collect, over all visits of an action, what going back before it drops and writes."""
+def _back(stopwatch: Stopwatch, wish: Wish, kind: ActionKind) -> tuple[Change, bool]:
+    """Return the change that goes back, and whether it asks for a reason."""
+    action = (_to_undo if kind is ActionKind.UNDO else _to_redo)(stopwatch, wish)
+    late = wish.at - action.at > SLIP
     gone: list[Fact] = []
     again: list[Fact] = []
     for visit_id in action.visit_ids:
-        dropped, written = _difference(stopwatch.history(visit_id), action)
+        dropped, missing = _difference(stopwatch.history(visit_id), action)
         gone += dropped
-        again += written
-    return gone, again
+        again += missing
+    done = Action(
+        new_id(), action.visit_ids, kind, wish.user, wish.at, undoes=action.id, reason=wish.reason
+    )
+    writes = tuple(_written_again(fact, wish, late=late) for fact in again)
+    change = Change(done, {}, tuple(fact.id for fact in gone), writes)
+    _refuse_impossible(stopwatch, change)
+    return change, late and any(isinstance(fact, Segment) for fact in (*gone, *again))
+
+
+def _refuse_impossible(stopwatch: Stopwatch, change: Change) -> None:
+    other = stopwatch.in_the_way(change)
+    if other is not None:
+        raise RefusedError(f"{other.code} at that time stands in the way.")
+    alone = stopwatch.after(change).lone()
+    if alone:
+        raise RefusedError(f"{alone[0].code} would go on with one patient alone.")
 
 
 def _difference(history: History, action: Action) -> tuple[list[Fact], list[Fact]]:
     """Compare what holds now with what held before `action`: facts to drop, facts to write."""
-    now = list(history.live())
-    target = _before(history, action)
-    kept = {_content(fact) for fact in now} & {_content(fact) for fact in target}
-    gone = [fact for fact in now if _content(fact) not in kept]
-    again = [fact for fact in target if _content(fact) not in kept]
+    again = _before(history, action)
+    gone: list[Fact] = []
+    for fact in history.live():
+        same = next((one for one in again if _content(one) == _content(fact)), None)
+        if same is None:
+            gone.append(fact)
+        else:
+            again.remove(same)
     return gone, again
 
 
@@ -163,11 +181,14 @@ def _before(history: History, action: Action) -> list[Fact]:
 
 
 def _content(fact: Fact) -> Fact:
+    """Return a fact without its identity; a segment's origin is no part of what it says."""
+    if isinstance(fact, Segment):
+        return replace(fact, id="", origin=Origin.STOPWATCH, reason="")
     return replace(fact, id="")
 
 
 def _written_again(fact: Fact, wish: Wish, *, late: bool) -> Fact:
     fact = replace(fact, id=new_id())
     if late and isinstance(fact, Segment):
-        return replace(fact, origin=Origin.CORRECTED, reason=wish.reason)
+        return fact.corrected(wish.reason)
     return fact
