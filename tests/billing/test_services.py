@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from billing.builders import a_payer, catalogue, lines
+from billing.builders import a_day, a_payer, catalogue, lines
 from billing.cases import BASES, FULL_FIRST_PARTS
 
+from therapytimer.billing.bill import bill_of
 from therapytimer.billing.tally import count_units
 
 
@@ -55,6 +56,12 @@ REASONS = [
 @pytest.mark.parametrize(("text", "reason"), REASONS)
 def test_the_line_says_why(text, reason):
     assert reason in " ".join(tally(a_payer("Medicare Part B"), text).lines[0].reasons)
+
+
+def test_a_code_of_no_whole_minute_is_not_said_to_be_recorded():
+    counted = bill_of(a_day("97014 9:00-9:00:40, G0283 9:10-9:20"))
+    assert lines(counted) == "G0283 10=1"
+    assert counted.lines[0].reasons == ("Untimed: 1 a day whatever the minutes.",)
 
 
 def test_the_add_on_says_how_the_minutes_are_shared():

@@ -40,10 +40,7 @@ class TimeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One code, or a first code with its add-on: what is counted together.
-
-    `code` is the code (the first one) as billed, `recorded` what the clinician tapped.
-    """
+    """One code, or a first code with its add-on, as billed: what is counted together."""
 
     code: Code
     standing: Standing
@@ -51,8 +48,8 @@ class Service:
 
     @property
     def recorded(self) -> tuple[str, ...]:
-        """The codes that the clinician tapped."""
-        return tuple(time.code for time in self.times)
+        """The codes that the clinician tapped for a minute or more."""
+        return tuple(time.code for time in self.times if time.minutes > 0)
 
     @property
     def minutes(self) -> int:
