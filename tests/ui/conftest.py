@@ -1,0 +1,89 @@
+"""A clinic's real file, a clock set by hand, and a desk on both."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from builders import ASSISTANT, CATALOGUE, COLLEAGUE, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
+from clocks import FIRST, SetClock
+from store.samples import CHEAP
+
+from therapytimer.store.store import Store, create_store, open_store
+from therapytimer.ui.desk import Desk
+from therapytimer.visit.visit import Visit
+
+PASSPHRASE = "correct horse"
+
+
+@pytest.fixture
+def clock():
+    return SetClock()
+
+
+@pytest.fixture
+def clinic(tmp_path) -> Iterator[Store]:
+    store, _ = create_store(tmp_path / "clinic", PASSPHRASE, THERAPIST, at=FIRST.wall, cost=CHEAP)
+    for one in (ASSISTANT, COLLEAGUE):
+        store.clinicians.add(one, PASSPHRASE, THERAPIST.id, FIRST.wall)
+    for patient in (PATIENT, OTHER_PATIENT):
+        store.patients.add(patient, THERAPIST.id, FIRST.wall)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def desk(qtbot, clinic, clock):
+    return Desk(clinic, clock, CATALOGUE)
+
+
+@pytest.fixture
+def open_visit(clock):
+    """Open a visit of a patient on a desk and return its id."""
+
+    def opened(desk, patient=PATIENT, visit_id="visit-one"):
+        visit = Visit(
+            id=visit_id,
+            on=clock.reading.wall.date(),
+            timezone="UTC",
+            discipline="PT",
+            patient=patient,
+            payer=PAYERS[0],
+            clinicians=(THERAPIST, ASSISTANT, COLLEAGUE),
+        )
+        desk.open_visit(visit, desk.moment())
+        return visit_id
+
+    return opened
+
+
+@pytest.fixture
+def watch(clock):
+    """Let time pass as it does for a running program: a tick each second."""
+
+    def watched(desk, seconds):
+        for _ in range(seconds):
+            clock.work(1)
+            desk.tick()
+
+    return watched
+
+
+@pytest.fixture
+def reopened(clinic, clock):
+    """Open the clinic again, as after a crash: whatever was in memory is gone."""
+    opened: list[Store] = []
+
+    def again():
+        folder = clinic.folder
+        (opened[-1] if opened else clinic).close()
+        opened.append(open_store(folder, PASSPHRASE, THERAPIST.name, at=clock.reading.wall))
+        return Desk(opened[-1], clock, CATALOGUE)
+
+    yield again
+    for store in opened:
+        store.close()
+
+
+@pytest.fixture
+def other_patient():
+    return replace(OTHER_PATIENT)

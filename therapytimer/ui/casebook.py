@@ -1,0 +1,83 @@
+"""The casebook: the visits on the desk as they stand, with their bill and checklist."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from therapytimer.visit.checklist import checklist
+from therapytimer.visit.day import bill_for
+from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from therapytimer.billing.bill import Bill
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.store.store import Store
+    from therapytimer.visit.checklist import Checked
+    from therapytimer.visit.facts import Fact
+    from therapytimer.visit.stopwatch import Stopwatch
+    from therapytimer.visit.visit import Visit
+
+
+class Casebook:
+    """What the store holds of the visits on the desk, with the stopwatch's facts laid over it."""
+
+    def __init__(self, store: Store, stopwatch: Stopwatch, codes: Catalogue) -> None:
+        self._store = store
+        self._stopwatch = stopwatch
+        self.codes = codes
+        self._loaded: dict[str, Visit] = {}
+        self._days: dict[str, tuple[str, ...]] = {}
+
+    def visit(self, visit_id: str) -> Visit:
+        """Return a visit as it stands now, facts not yet on disk included."""
+        if visit_id not in self._loaded:
+            self._loaded[visit_id] = self._store.visits.load(visit_id)
+        visit = self._loaded[visit_id]
+        if visit_id not in self._stopwatch.visit_ids():
+            return visit
+        return with_facts(visit, self._stopwatch.history(visit_id).live())
+
+    def day(self, visit_id: str) -> tuple[Visit, ...]:
+        """Return the visits that this one's bill pools: this visit first, then the others."""
+        if visit_id not in self._days:
+            found = self._store.visits.same_day(visit_id)
+            self._days[visit_id] = tuple(one.id for one in found if one.id != visit_id)
+        return tuple(self.visit(one) for one in (visit_id, *self._days[visit_id]))
+
+    def bill(self, visit_id: str, now: datetime) -> Bill:
+        """Return the day's bill as the minutes stand at `now`."""
+        return bill_for(self.day(visit_id), self.codes, now)
+
+    def checked(self, visit_id: str, now: datetime) -> tuple[Checked, ...]:
+        """Return the checklist as it stands at `now`."""
+        return checklist(self.visit(visit_id), self.bill(visit_id, now), self.codes)
+
+    def forget(self, visit_id: str | None = None) -> None:
+        """Load a visit anew when it is next asked for, or all of them."""
+        if visit_id is None:
+            self._loaded.clear()
+        else:
+            self._loaded.pop(visit_id, None)
+        self._days.clear()
+
+
+def with_facts(visit: Visit, facts: Iterable[Fact]) -> Visit:
+    """Return the visit with the facts that hold now in place of those it had."""
+    facts = tuple(facts)
+    segments = sorted((one for one in facts if isinstance(one, Segment)), key=_start)
+    return replace(
+        visit,
+        segments=tuple(segments),
+        marks=tuple(one for one in facts if isinstance(one, Mark)),
+        gaps=tuple(one for one in facts if isinstance(one, Gap)),
+        answers=tuple(one for one in facts if isinstance(one, Answer)),
+        decisions=tuple(one for one in facts if isinstance(one, Decision)),
+    )
+
+
+def _start(segment: Segment) -> datetime:
+    return segment.start
