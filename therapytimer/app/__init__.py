@@ -1,1 +1,5 @@
-"""The one place that knows every part: builds them and hands them to each other."""
+"""The application: the one place that knows everybody, builds the parts and hands them over."""
+
+from therapytimer.app.window import run_window
+
+__all__ = ["run_window"]

@@ -1,0 +1,142 @@
+"""The program with its window: builds the parts, shows the gate, opens the clinic."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from therapytimer.app.looks import read_looks, write_looks
+from therapytimer.app.trouble import Trouble
+from therapytimer.clock import Clock
+from therapytimer.ui.look.theme import apply_theme
+from therapytimer.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from therapytimer.app.looks import Looks
+    from therapytimer.store.store import Store
+    from therapytimer.ui.gatekeeper import Gatekeeper
+    from therapytimer.ui.look.theme import ThemeName
+    from therapytimer.ui.office import Office, Shipped
+
+
+class Program(QObject):
+    """Owns the window and, once it is open, the clinic's office."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        super().__init__(app)
+        self._app, self._folder = app, folder
+        self._clock = Clock()
+        self.looks: Looks = read_looks(folder)
+        apply_theme(app, self.looks.theme, self.looks.text_percent)
+        self.window = MainWindow()
+        if self.looks.place is not None:
+            self.window.setGeometry(*self.looks.place)
+        self._sample_places: list[tempfile.TemporaryDirectory[str]] = []
+        self.office: Office | None = None
+        self.gate: Gatekeeper | None = None
+        self.window.close_wished.connect(self._close_gate)
+
+    def show_gate(self) -> None:
+        """Show the page that the data folder asks for."""
+        # Late: the store and its libraries would double the time to the first paint.
+        from therapytimer.ui.gatekeeper import Gatekeeper
+
+        self.gate = Gatekeeper(self.window, self._folder, self._clock, self._sample)
+        self.gate.opened.connect(self.open_office)
+        self.gate.show_first()
+
+    def open_office(self, store: Store) -> None:
+        """Open the clinic's office."""
+        from therapytimer.ui.office import Office
+        from therapytimer.ui.wiring import wire
+
+        self.office = Office(self.window, store, self._clock, shipped())
+        wire(self.office)
+        self.office.closed.connect(self._leave)
+        self.office.administration.theme_changed.connect(self.set_theme)
+        self.office.administration.text_percent_changed.connect(self.set_text_percent)
+        self.office.begin()
+
+    def set_theme(self, theme: ThemeName) -> None:
+        """Choose light, dark, high contrast or the system's own."""
+        self._set_looks(replace(self.looks, theme=theme))
+
+    def set_text_percent(self, percent: int) -> None:
+        """Choose the size of text."""
+        self._set_looks(replace(self.looks, text_percent=percent))
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence about trouble in the window."""
+        if self.office is not None:
+            self.office.treatment.say(sentence)
+
+    def _set_looks(self, looks: Looks) -> None:
+        self.looks = looks
+        apply_theme(self._app, looks.theme, looks.text_percent)
+        write_looks(self._folder, looks)
+
+    def _sample(self, discipline: str) -> Store:
+        from therapytimer.app.sample import make_sample
+
+        # Thrown away with the program; whatever a kill leaves behind is made up.
+        place = tempfile.TemporaryDirectory(
+            prefix="therapytimer-sample-", ignore_cleanup_errors=True
+        )
+        self._sample_places.append(place)
+        reading = self._clock.read()
+        return make_sample(Path(place.name) / "clinic", discipline, reading.wall, reading.zone)
+
+    def _close_gate(self) -> None:
+        if self.office is None:
+            self._leave()
+
+    def _leave(self) -> None:
+        place = self.window.geometry()
+        kept = (place.x(), place.y(), place.width(), place.height())
+        write_looks(self._folder, replace(self.looks, place=kept))
+        self.window.allow_close()
+        self.window.close()
+
+
+def shipped() -> Shipped:
+    """Read what the program brings: catalogue, payers, usual codes."""
+    from therapytimer.billing.codes import parse_catalogue
+    from therapytimer.billing.payers import parse_payers
+    from therapytimer.paths import resource
+    from therapytimer.ui.office import Shipped
+
+    texts = [
+        resource(name).read_text(encoding="utf-8")
+        for name in ("codes.json", "payers.json", "boards.json")
+    ]
+    return Shipped(parse_catalogue(texts[0]), parse_payers(texts[1]), json.loads(texts[2]))
+
+
+def run_window(folder: Path, passphrase: str | None = None, clinician: str | None = None) -> int:
+    """Open the window and run until it is closed; a passphrase opens the clinic at once.
+
+    Raises:
+        StoreError: the passphrase given does not open the clinic.
+    """
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):  # a test may have made one without windows
+        return 1
+    app.setApplicationName("therapytimer")
+    program = Program(app, folder)
+    Trouble(folder, program.tell).stand_in()
+    if passphrase is None:
+        program.window.show()
+        program.show_gate()
+    else:
+        from therapytimer.store.store import open_store
+
+        program.open_office(open_store(folder, passphrase, clinician, at=Clock().read().wall))
+        program.window.show()
+    return app.exec()

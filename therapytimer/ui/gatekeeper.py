@@ -1,0 +1,122 @@
+"""The gatekeeper: from nothing to an open clinic: first start, sample clinic, unlocking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from therapytimer.store.errors import DamagedFileError, StoreError
+from therapytimer.store.folder import exists, folder_warning
+from therapytimer.store.keyring import names
+from therapytimer.store.store import create_store, open_store, open_with_recovery
+from therapytimer.ui.gate.recovery import RecoveryPage
+from therapytimer.ui.gate.setup import SetupPage
+from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.gate.welcome import WelcomePage
+from therapytimer.visit.identity import new_id
+from therapytimer.visit.people import Clinician
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from therapytimer.store.store import Store
+    from therapytimer.ui.gate.forms import SetupForm
+    from therapytimer.ui.main_window import MainWindow
+    from therapytimer.ui.timekeeper import Reader
+
+
+class Gatekeeper(QObject):
+    """Shows the page that the data folder asks for and opens the clinic.
+
+    `make_sample` makes a throw-away clinic of a discipline. Signal: `opened` (Store).
+    """
+
+    opened = Signal(object)
+
+    def __init__(
+        self, window: MainWindow, folder: Path, clock: Reader, make_sample: Callable[[str], Store]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._folder, self._clock = window, folder, clock
+        self._make_sample = make_sample
+        self._new: Store | None = None
+        self.welcome, self.setup = WelcomePage(), SetupPage()
+        self.recovery, self.unlock = RecoveryPage(), UnlockPage()
+        self.welcome.setup_requested.connect(self.show_setup)
+        self.welcome.sample_requested.connect(self.open_sample)
+        self.setup.setup_wished.connect(self.set_up)
+        self.setup.back_requested.connect(self.show_first)
+        self.recovery.done.connect(self.enter)
+        self.unlock.unlock_requested.connect(self.open)
+        self.unlock.recovery_wished.connect(self.recover)
+
+    def show_first(self) -> None:
+        """Show the page to begin with: welcome, or unlocking where there is a clinic."""
+        if not exists(self._folder):
+            self._window.show_page(self.welcome)
+            return
+        self._window.show_page(self.unlock)
+        try:
+            self.unlock.begin(names(self._folder))
+        except StoreError as problem:
+            self.unlock.begin([])
+            self.unlock.show_problem(str(problem))
+
+    def show_setup(self) -> None:
+        """Ask what a first start needs; warn of a folder that is synced or on a network."""
+        self._window.show_page(self.setup)
+        self.setup.begin()
+        warning = folder_warning(self._folder)
+        if warning is not None:
+            self.setup.show_warning(warning)
+
+    def set_up(self, form: SetupForm) -> None:
+        """Make the clinic and show its recovery code."""
+        clinician = Clinician(new_id(), form.name, form.credentials, assistant=form.assistant)
+        copies = None if form.copies_folder is None else str(form.copies_folder)
+        settings = {"discipline": form.discipline, "copies_folder": copies}
+        at = self._clock.read().wall
+        try:
+            self._new, code = create_store(
+                self._folder, form.passphrase, clinician, at=at, settings=settings
+            )
+        except StoreError as problem:
+            self.setup.show_problem(str(problem))
+            return
+        self._window.show_page(self.recovery)
+        self.recovery.show_code(code)
+
+    def enter(self) -> None:
+        """Go on into the clinic that was just made."""
+        if self._new is not None:
+            store, self._new = self._new, None
+            self.opened.emit(store)
+
+    def open_sample(self, discipline: str) -> None:
+        """Open a throw-away clinic with made-up patients."""
+        self.opened.emit(self._make_sample(discipline))
+
+    def open(self, name: str, passphrase: str) -> None:
+        """Open the clinic for a clinician."""
+        at = self._clock.read().wall
+        try:
+            store = open_store(self._folder, passphrase, name or None, at=at)
+        except DamagedFileError as problem:
+            self.unlock.show_damaged(str(problem), None)
+        except StoreError as problem:
+            self.unlock.show_problem(str(problem))
+        else:
+            self.opened.emit(store)
+
+    def recover(self, code: str, passphrase: str) -> None:
+        """Open the clinic by the recovery code and set a new passphrase."""
+        at = self._clock.read().wall
+        try:
+            store = open_with_recovery(self._folder, code, self.unlock.name() or None, at=at)
+        except StoreError as problem:
+            self.unlock.show_problem(str(problem))
+            return
+        store.clinicians.change_passphrase(store.clinician.id, passphrase)
+        self.opened.emit(store)

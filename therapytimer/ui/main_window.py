@@ -1,0 +1,58 @@
+"""The main window: a stack of pages, one visible, and a cover over all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtWidgets import QWidget
+
+TITLE = "therapytimer"  # never a patient's name: titles are seen by everybody
+SMALLEST = (1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time.
+
+    Signal `close_wished`: the window is about to close; whoever must not lose anything asks
+    before and calls `allow_close`.
+    """
+
+    close_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(1366, 768)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self._may_close = False
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page, taking it in first if it is new."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def page(self) -> QWidget | None:
+        """Return the page that is visible."""
+        return self._pages.currentWidget()
+
+    def allow_close(self) -> None:
+        """Let the next close happen without a question."""
+        self._may_close = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before closing, unless that has been answered."""
+        if not self._may_close:
+            self.close_wished.emit()
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()

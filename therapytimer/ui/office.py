@@ -1,0 +1,153 @@
+"""The office: everything that exists while one clinic is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from therapytimer.store.backup import back_up_to_places
+from therapytimer.store.errors import StoreError
+from therapytimer.ui.administration import Administration
+from therapytimer.ui.board import Board
+from therapytimer.ui.clinic_settings import clinic_codes, clinic_payers
+from therapytimer.ui.desk import Desk
+from therapytimer.ui.documentation import Documentation
+from therapytimer.ui.gate.cover import LockCover
+from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.reception import Reception
+from therapytimer.ui.treatment import Treatment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.billing.payers import Payer
+    from therapytimer.store.store import Store
+    from therapytimer.ui.main_window import MainWindow
+    from therapytimer.ui.timekeeper import Reader
+
+TABLE = frozenset({"segments", "gaps"})  # what is mended at the table
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """What the program brings: the catalogue, the payers, and each discipline's usual codes."""
+
+    codes: Catalogue
+    payers: Sequence[Payer]
+    boards: Mapping[str, Sequence[str]]
+
+
+class Office(QObject):
+    """Builds the desk and the pages for an open store and moves between them.
+
+    Signal: `closed` once the store is closed.
+    """
+
+    closed = Signal()
+
+    def __init__(self, window: MainWindow, store: Store, clock: Reader, shipped: Shipped) -> None:
+        super().__init__(window)
+        codes = clinic_codes(store.settings, shipped.codes)
+        payers = clinic_payers(store.settings, shipped.payers)
+        self.window = window
+        self.desk = Desk(store, clock, codes, self)
+        self.board = Board()
+        self.treatment = Treatment(self.desk, self.board, shipped.boards)
+        self.reception = Reception(window, self.desk, payers)
+        self.documentation = Documentation(window, self.desk)
+        self.administration = Administration(window, self.desk, payers)
+        self.cover, self.switching = LockCover(window), UnlockPage()
+
+    def begin(self) -> None:
+        """Go to what runs, else to today's visits, and let the time be watched."""
+        running = self.desk.stopwatch.running()
+        if running:
+            self.show_treatment(running[0].visit_id)
+        else:
+            self.reception.show_today()
+        self.desk.begin()
+
+    def show_treatment(self, visit_id: str, earlier: Sequence[str] = ()) -> None:
+        """Go to the table with a visit."""
+        self.documentation.leave()
+        self.treatment.show_visit(visit_id, earlier)
+        self.window.show_page(self.board)
+
+    def show_note(self, visit_id: str) -> None:
+        """Go to the documentation of a visit."""
+        self.documentation.show_visit(visit_id)
+
+    def show_note_of_board(self) -> None:
+        """Go to the documentation of the visit on the board."""
+        if self.treatment.visit_id is not None:
+            self.show_note(self.treatment.visit_id)
+
+    def show_elsewhere(self, visit_id: str, where: str) -> None:
+        """Go where a finding can be mended that no field of the note mends."""
+        if where in TABLE:
+            self.show_treatment(visit_id)
+
+    def show_today(self) -> None:
+        """Go to today's visits."""
+        self.documentation.leave()
+        self.reception.show_today()
+
+    def lock(self) -> None:
+        """Cover everything; what runs goes on."""
+        self.documentation.leave()
+        self.cover.lock(self.desk.user.name)
+
+    def unlock(self, passphrase: str) -> None:
+        """Lift the cover for whoever is signed in."""
+        try:
+            self.desk.switch_user(self.desk.user.id, passphrase)
+        except StoreError as problem:
+            self.cover.show_problem(str(problem))
+        else:
+            self.cover.lift()
+
+    def offer_switch(self) -> None:
+        """Let somebody else sign in: their page shows no patient, so the cover may go."""
+        self.window.show_page(self.switching)
+        self.switching.begin([one.name for one in self.desk.store.clinicians.all()])
+        self.cover.lift()
+
+    def switch(self, name: str, passphrase: str) -> None:
+        """Let a clinician of that name sign in; no visit closes."""
+        found = [one for one in self.desk.store.clinicians.all() if one.name == name]
+        try:
+            self.desk.switch_user(found[0].id if found else "", passphrase)
+        except StoreError as problem:
+            self.switching.show_problem(str(problem))
+        else:
+            self.show_today()
+
+    def close(self) -> None:
+        """Leave the clinic if its clinician wants to: ask about what runs, copy, let go."""
+        self.documentation.leave()
+        if self.desk.stopwatch.running() and not self._asked_to_leave():
+            return
+        self.desk.rest()
+        back_up_to_places(self.desk.store, self.desk.now())
+        self.desk.store.close()
+        self.closed.emit()
+
+    def _asked_to_leave(self) -> bool:
+        """Ask about a running stopwatch; tell whether the window may close."""
+        codes = ", ".join(dict.fromkeys(one.code for one in self.desk.stopwatch.running()))
+        question = QMessageBox(self.window)
+        question.setWindowTitle("therapytimer")
+        question.setText(f"{codes} still runs.")
+        question.setInformativeText("Nothing is lost either way.")
+        stop = question.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        leave = question.addButton("Close, it goes on", QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
+        question.exec()
+        if question.clickedButton() is stop:
+            self.desk.stop_everything()
+            return True
+        return question.clickedButton() is leave

@@ -1,0 +1,94 @@
+"""The wiring of an open clinic: who listens to whom, one line a connection, by sender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from therapytimer.ui.office import Office
+
+
+def wire(office: Office) -> None:
+    """Connect the parts of an open clinic."""
+    _wire_desk(office)
+    _wire_board(office)
+    _wire_lists(office)
+    _wire_pages(office)
+
+
+def _wire_desk(office: Office) -> None:
+    desk, treatment = office.desk, office.treatment
+    desk.log_changed.connect(treatment.refresh)
+    desk.log_changed.connect(office.documentation.refresh)
+    desk.ticked.connect(treatment.repaint)
+    desk.refused.connect(treatment.say)
+    desk.told.connect(treatment.say)
+    desk.waiting_changed.connect(treatment.show_waiting)
+
+
+def _wire_board(office: Office) -> None:
+    board, treatment = office.board, office.treatment
+    board.toggle_requested.connect(treatment.tap)
+    board.pause_requested.connect(treatment.pause)
+    board.undo_requested.connect(treatment.undo)
+    board.redo_requested.connect(treatment.redo)
+    board.header.today_requested.connect(office.show_today)
+    board.header.codes_requested.connect(treatment.offer_codes)
+    board.header.end_requested.connect(treatment.end)
+    board.header.treat_requested.connect(treatment.treat_by)
+    board.gap.answered.connect(treatment.answer)
+    board.why.answered.connect(treatment.give_reason)
+    board.why.dropped.connect(board.why.hide)
+    board.pause_word.answered.connect(treatment.word_pause)
+    board.pause_word.dropped.connect(board.pause_word.hide)
+    board.picker.picked.connect(treatment.pick)
+    board.panel.tie_wished.connect(treatment.choose_tie)
+    board.panel.document_requested.connect(office.show_note_of_board)
+    treatment.ended.connect(office.show_note)
+
+
+def _wire_lists(office: Office) -> None:
+    reception, administration = office.reception, office.administration
+    reception.treatment_requested.connect(office.show_treatment)
+    reception.note_requested.connect(office.show_note)
+    today, history = reception.today, reception.history
+    today.visit_requested.connect(reception.go_to)
+    today.new_visit_requested.connect(reception.begin_visit)
+    today.history_requested.connect(reception.show_history)
+    today.people_requested.connect(administration.show_people)
+    today.clinic_requested.connect(administration.show_clinic)
+    today.lock_requested.connect(office.lock)
+    reception.new_visit.visit_wished.connect(reception.open_visit)
+    reception.new_visit.back_requested.connect(office.show_today)
+    history.search_requested.connect(reception.search)
+    history.visit_requested.connect(reception.go_to)
+    history.export_requested.connect(office.documentation.export)
+    history.back_requested.connect(office.show_today)
+
+
+def _wire_pages(office: Office) -> None:
+    documentation, administration = office.documentation, office.administration
+    page, people, clinic = documentation.page, administration.people, administration.clinic
+    page.text_written.connect(documentation.write)
+    page.draft_changed.connect(documentation.keep_draft)
+    page.decision_wished.connect(documentation.decide)
+    page.export_requested.connect(documentation.export)
+    page.board_requested.connect(office.show_treatment)
+    page.elsewhere_requested.connect(office.show_elsewhere)
+    people.add_wished.connect(administration.add_person)
+    people.retire_wished.connect(administration.retire)
+    people.switch_wished.connect(administration.switch)
+    people.back_requested.connect(office.show_today)
+    administration.switched.connect(office.show_today)
+    clinic.clinic_wished.connect(administration.keep_clinic)
+    clinic.discipline_wished.connect(administration.keep_discipline)
+    clinic.own_codes_wished.connect(administration.keep_own_codes)
+    clinic.copies_folder_wished.connect(administration.keep_copies_folder)
+    clinic.copy_requested.connect(administration.make_copy)
+    clinic.theme_wished.connect(administration.theme_changed)
+    clinic.text_percent_wished.connect(administration.text_percent_changed)
+    clinic.back_requested.connect(office.show_today)
+    office.cover.unlock_requested.connect(office.unlock)
+    office.cover.switch_requested.connect(office.offer_switch)
+    office.switching.unlock_requested.connect(office.switch)
+    office.window.close_wished.connect(office.close)
