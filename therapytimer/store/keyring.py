@@ -43,6 +43,12 @@ class Keyring:
         wrapping = wrap(self.data_key, passphrase, clinician_id, name, self._cost)
         self._write({**self._wrappings, clinician_id: wrapping})
 
+    def check(self, clinician_id: str, passphrase: str) -> None:
+        """Raise WrongPassphraseError unless it is the passphrase of a clinician who signs in."""
+        if clinician_id not in self._wrappings:
+            raise WrongPassphraseError("Whoever that is does not sign in here.")
+        unwrap(self._wrappings[clinician_id], passphrase)
+
     def rename(self, clinician_id: str, name: str) -> None:
         """Let a clinician in under another name."""
         renamed = replace(self._wrappings[clinician_id], name=name)

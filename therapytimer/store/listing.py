@@ -90,6 +90,15 @@ class Listing:
             limit,
         )
 
+    def of_patient(self, patient_id: str, limit: int = 100) -> list[Summary]:
+        """Return a patient's visits, the latest first."""
+        return self._summaries(
+            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL "  # noqa: S608
+            f"AND patient_id = ? {_LATEST_FIRST}",
+            patient_id,
+            limit,
+        )
+
     def _latest(self, limit: int) -> list[Summary]:
         return self._summaries(
             f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL {_LATEST_FIRST}",  # noqa: S608

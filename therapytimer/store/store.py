@@ -70,6 +70,15 @@ class Store:
             raise StoreError("Whoever signed in is not among the clinicians of this file.")
         return found
 
+    def sign_in(self, clinician_id: str, passphrase: str) -> Clinician:
+        """Let another clinician (or the same one) go on with the open clinic.
+
+        WrongPassphraseError, and nothing changed, if the passphrase is not theirs.
+        """
+        self._keyring.check(clinician_id, passphrase)
+        self._signed_in = clinician_id
+        return self.clinician
+
     def new_recovery_code(self) -> str:
         """Make a new recovery code, to be shown once; the one before opens nothing any more."""
         return self._keyring.new_recovery_code()
