@@ -1,7 +1,7 @@
 """A visit becomes a record and comes back, whatever it holds."""
 
 from dataclasses import replace
-from datetime import date, timedelta, timezone
+from datetime import UTC, date, timedelta, timezone
 
 import pytest
 from builders import (
@@ -151,6 +151,18 @@ def test_any_offset_is_stored_as_utc():
     visit = a_visit("97112 14:00-14:30")
     moved = replace(visit, segments=(replace(visit.segments[0], start=local),))
     assert a_record(moved) == a_record(visit)
+    assert read(record).segments[0].start.tzinfo is UTC
+
+
+def test_the_first_segment_is_the_earliest_not_the_one_written_first():
+    eve = DAY - timedelta(days=1)
+    visit = a_visit("97110 05:10-05:20, 97112 04:50-05:10")  # begun at ten to midnight
+    assert read(a_record(replace(visit, on=eve))).on == eve
+
+
+def test_gaps_and_segments_may_have_no_length():
+    visit = a_visit("97112 14:00-14:00", gaps=(a_gap("14:00", "14:00"),))
+    assert read(a_record(visit)) == visit
 
 
 def test_unknown_fields_are_kept_at_the_top_and_within_objects_with_an_id():
