@@ -101,9 +101,9 @@ def test_nothing_found_explains_itself_and_offers_nothing_to_open(page):
 
 def test_more_than_is_shown_is_said(page):
     page.show_found(ROWS, more=True)
-    assert "type more" in page._count.text()
+    assert "type more" in page.count.text()
     page.show_found(ROWS[:1])
-    assert page._count.text() == "1 visit"
+    assert page.count.text() == "1 visit"
 
 
 def test_back_is_one_key(page, qtbot):

@@ -90,13 +90,13 @@ def test_a_line_that_cannot_be_read_is_explained_and_chooses_nobody(page, qtbot)
     type_line(qtbot, page, "Other Person, 2/30/1950")
     qtbot.keyClick(page.patient.field, Key.Key_Return)
     assert page.patient.patient is None
-    assert "no day" in page.patient._said.text()
+    assert "no day" in page.patient.said.text()
     assert page.patient.field.property("invalid") is True
 
 
 def test_nobody_found_says_how_a_new_patient_is_typed(page, qtbot):
     type_line(qtbot, page, "zzz")
-    assert page.patient._said.text().startswith("Nobody found.")
+    assert page.patient.said.text().startswith("Nobody found.")
 
 
 def test_an_empty_line_and_enter_do_nothing(page, qtbot):
@@ -108,7 +108,7 @@ def test_an_empty_line_and_enter_do_nothing(page, qtbot):
 def test_another_patient_can_be_chosen_and_the_typed_line_is_still_there(page, qtbot):
     type_line(qtbot, page, "patient one")
     qtbot.keyClick(page.patient.field, Key.Key_Return)
-    page.patient._change()
+    qtbot.keyClick(page.patient.change, Key.Key_Return)
     assert page.patient.patient is None
     assert page.patient.field.text() == "patient one"
     assert not page.start.isEnabled()
@@ -126,7 +126,7 @@ def test_an_earlier_day_is_a_late_entry_and_said_to_be_one(page, qtbot):
     type_line(qtbot, page, "patient one")
     qtbot.keyClick(page.patient.field, Key.Key_Return)
     page.day.setDate(QDate(2026, 11, 18))
-    assert page._late.isVisible()
+    assert page.late.isVisible()
     assert started(qtbot, page).on == date(2026, 11, 18)
 
 
@@ -140,7 +140,7 @@ def test_a_payer_no_longer_offered_leaves_the_first_one_chosen(qtbot):
     qtbot.addWidget(made)
     made.begin(PAYERS, "OT", TODAY)
     made.patient.field.setText("patient one")
-    made.patient._take()
+    qtbot.keyClick(made.patient.field, Key.Key_Return)
     assert (made.payer.currentText(), made.discipline.currentText()) == (PAYERS[0].name, "OT")
 
 
@@ -151,12 +151,12 @@ def test_beginning_again_forgets_what_was_typed(page, qtbot):
     page.begin(PAYERS, "PT", TODAY)
     assert page.wished() is None
     assert page.patient.field.text() == ""
-    assert not page._problem.isVisible()
+    assert not page.problem.isVisible()
 
 
 def test_a_refusal_is_shown_where_the_wish_was_made(page):
     page.show_refusal("The disk is full: nothing was changed.")
-    assert page._problem.isVisible()
+    assert page.problem.isVisible()
 
 
 def test_back_is_one_key(page, qtbot):

@@ -57,7 +57,7 @@ class HistoryPage(QWidget):
         self.open = IconButton("Open", "note", "primary")
         self.export = IconButton("Export PDF", "export")
         self.back = IconButton("Back", "back", "quiet")
-        self._count = label("", "muted")
+        self.count = label("", "muted")
         self._body = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self.setFocusProxy(self.field)
@@ -71,7 +71,7 @@ class HistoryPage(QWidget):
         if rows:
             self.table.selectRow(0)
         visits = "1 visit" if len(rows) == 1 else f"{len(rows)} visits"
-        self._count.setText(f"The latest {visits}; type more to find others" if more else visits)
+        self.count.setText(f"The latest {visits}; type more to find others" if more else visits)
         self._allow(bool(rows))
 
     def begin(self) -> None:
@@ -121,7 +121,7 @@ class HistoryPage(QWidget):
         head.addWidget(self.back)
         below = QHBoxLayout()
         below.setSpacing(8)
-        below.addWidget(self._count, 1)
+        below.addWidget(self.count, 1)
         below.addWidget(self.export)
         below.addWidget(self.open)
         self._body.addWidget(self.table)

@@ -72,7 +72,7 @@ class NewVisitPage(QWidget):
         self.diagnoses.setPlaceholderText("Optional: R26.81, M54.50")
         self.start = IconButton("Start visit", "play", "primary")
         self.back = IconButton("Back", "back", "quiet")
-        self._problem = label("", "danger", wraps=True)
+        self.problem = label("", "danger", wraps=True)
         self._lay_out()
         self._connect()
 
@@ -91,8 +91,8 @@ class NewVisitPage(QWidget):
 
     def show_refusal(self, sentence: str) -> None:
         """Say why the visit could not be started."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
 
     def wished(self) -> NewVisit | None:
         """Return the visit as it is filled in, or None while nobody is chosen."""
@@ -129,7 +129,7 @@ class NewVisitPage(QWidget):
 
     def _say_late(self) -> None:
         late = self.day.date() != self.day.maximumDate()
-        self._late.setVisible(late)
+        self.late.setVisible(late)
         self.start.setText(" Make a late entry" if late else " Start visit")
 
     def _wish(self) -> None:
@@ -149,15 +149,15 @@ class NewVisitPage(QWidget):
         inside.setSpacing(16)
         inside.addWidget(self.patient)
         inside.addLayout(self._details())
-        self._late = label(
+        self.late = label(
             "A late entry: no stopwatch runs for an earlier day. Its minutes are typed, and the "
             "note says when.",
             "muted",
             wraps=True,
         )
-        self._late.hide()
-        inside.addWidget(self._late)
-        inside.addWidget(self._problem)
+        self.late.hide()
+        inside.addWidget(self.late)
+        inside.addWidget(self.problem)
         inside.addWidget(self.start)
         layout.addWidget(card(inside))
         layout.addStretch(1)

@@ -41,8 +41,9 @@ class PatientPicker(QWidget):
         self.field.setAccessibleName("Patient")
         self.field.setPlaceholderText(f"Name, or: {EXAMPLE}")
         self.found = FoundList()
-        self._said = label(_HINT, "muted", wraps=True)
+        self.said = label(_HINT, "muted", wraps=True)
         self._name, self._born = label("", "heading", wraps=True), label("", "muted")
+        self.change = IconButton("Change", "edit", "quiet")
         self._chosen = self._chosen_card()
         self._lay_out()
         self.field.installEventFilter(self)
@@ -105,15 +106,15 @@ class PatientPicker(QWidget):
 
     def _show(self, *, chosen: bool) -> None:
         self._chosen.setVisible(chosen)
-        for one in (self.field, self._said):
+        for one in (self.field, self.said):
             one.setVisible(not chosen)
         self.found.setVisible(not chosen and self.found.count() > 0)
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
-        self._said.setText(sentence)
-        self._said.setProperty("role", "danger" if wrong else "muted")
+        self.said.setText(sentence)
+        self.said.setProperty("role", "danger" if wrong else "muted")
         self.field.setProperty("invalid", wrong)
-        for one in (self._said, self.field):
+        for one in (self.said, self.field):
             one.style().unpolish(one)
             one.style().polish(one)
 
@@ -125,7 +126,7 @@ class PatientPicker(QWidget):
         above.setBuddy(self.field)
         above.setProperty("role", "strong")
         layout.addWidget(above)
-        for one in (self.field, self.found, self._said, self._chosen):
+        for one in (self.field, self.found, self.said, self._chosen):
             layout.addWidget(one)
 
     def _chosen_card(self) -> QFrame:
@@ -133,9 +134,8 @@ class PatientPicker(QWidget):
         texts.setSpacing(2)
         texts.addWidget(self._name)
         texts.addWidget(self._born)
-        change = IconButton("Change", "edit", "quiet")
-        change.setAccessibleName("Choose another patient")
-        change.clicked.connect(self._change)
+        self.change.setAccessibleName("Choose another patient")
+        self.change.clicked.connect(self._change)
         chosen = QFrame()
         chosen.setProperty("banner", "info")
         layout = QHBoxLayout(chosen)
@@ -143,7 +143,7 @@ class PatientPicker(QWidget):
         layout.setSpacing(16)
         layout.addWidget(Picture("person", 28, "info_text"))
         layout.addLayout(texts, 1)
-        layout.addWidget(change)
+        layout.addWidget(self.change)
         chosen.hide()
         return chosen
 

@@ -67,9 +67,9 @@ def _laid_out(text: str, points: float, room: float) -> QTextLayout:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    right_to_left = runs_right_to_left(text)
-    directions = Qt.LayoutDirection
-    option.setTextDirection(directions.RightToLeft if right_to_left else directions.LeftToRight)
+    if runs_right_to_left(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     layout = QTextLayout(text, font)
     layout.setTextOption(option)
     layout.beginLayout()
