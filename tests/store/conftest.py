@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from store.samples import AT, CHEAP, JO, PASSPHRASE
-from therapytimer.store.store import create_store
+
+from therapytimer.store.store import create_store, open_store
+
+
+@pytest.fixture(scope="session")
+def new_clinic(tmp_path_factory):
+    """A clinic as it is after set-up, made once; tests get copies of it."""
+    folder = tmp_path_factory.mktemp("template") / "clinic"
+    create_store(folder, PASSPHRASE, JO, at=AT, cost=CHEAP)[0].close()
+    return folder
 
 
 @pytest.fixture
@@ -13,7 +24,7 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def store(folder):
-    made, _ = create_store(folder, PASSPHRASE, JO, at=AT, cost=CHEAP)
-    with made:
-        yield made
+def store(folder, new_clinic):
+    shutil.copytree(new_clinic, folder)
+    with open_store(folder, PASSPHRASE, at=AT) as opened:
+        yield opened

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from itertools import count
 
 from therapytimer.billing.payers import Payer, Rule
 from therapytimer.store.keys import Cost
@@ -20,18 +19,17 @@ from therapytimer.visit.facts import (
     Origin,
     Segment,
 )
+from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician, Patient
 from therapytimer.visit.visit import Visit
 
 AT = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
-PASSPHRASE = "correct horse"
+PASSPHRASE = "correct horse"  # noqa: S105 - of made-up clinics
 CHEAP = Cost(memory_kib=64, passes=1)  # for tests alone: a guess at it costs nothing
 JO = Clinician("c1", "Jo Ray", "PT, DPT")
 ANN = Patient("p1", "Ann Öst", date(1950, 2, 3), "TT-1042", ("R26.81",))
 BOB = Patient("p2", "Bob Lee", date(1961, 7, 8), "TT-2000")
 MEDICARE = Payer("Medicare Part B", Rule.POOLED)
-
-_numbers = count(1)
 
 
 def minute(number):
@@ -48,13 +46,13 @@ def a_visit(visit_id="v1", patient=ANN, **changes):
 def a_segment(start=0, stop=None, code="97110", visit_id="v1", **changes):
     """A segment from minute `start` to minute `stop`, or running."""
     end = None if stop is None else minute(stop)
-    segment = Segment(f"s{next(_numbers)}", visit_id, code, minute(start), end, ("c1",))
+    segment = Segment(new_id(), visit_id, code, minute(start), end, ("c1",))
     return replace(segment, **changes)
 
 
 def an_action(kind=ActionKind.START, visit_ids=("v1",), at=0, **changes):
     """An action of Jo's at minute `at`."""
-    return Action(f"a{next(_numbers)}", visit_ids, kind, "c1", minute(at), **changes)
+    return Action(new_id(), visit_ids, kind, "c1", minute(at), **changes)
 
 
 def a_full_visit(visit_id="v1", patient=ANN, **changes):
@@ -86,8 +84,7 @@ def a_full_visit(visit_id="v1", patient=ANN, **changes):
             Decision(f"{visit_id}-tie", visit_id, "tie:97110+97112", "97112", "c1", minute(41)),
         ),
         services={"97112": {"deficit": "static balance", "technique": "tandem stance"}},
-        note={"subjective": "knee is sore", "plan": ""},
-        **changes,
+        **{"note": {"subjective": "knee is sore", "plan": ""}} | changes,
     )
 
 

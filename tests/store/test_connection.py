@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from sqlcipher3 import dbapi2
+
 from therapytimer.store.connection import _set, _standard, connect, connect_to_read, refuse_plain
 from therapytimer.store.errors import DamagedFileError, StoreError, StoreInUseError
-from sqlcipher3 import dbapi2
 
 KEY = bytes(range(32))
 
@@ -96,9 +97,10 @@ def test_a_plain_file_is_refused(tmp_path):
 
 
 def test_a_file_that_is_not_there_is_not_made(tmp_path):
-    for opening in (connect, connect_to_read):
-        with pytest.raises(StoreError, match="cannot be opened"):
-            opening(tmp_path / "none.db", KEY)
+    with pytest.raises(StoreError, match="is not there"):
+        connect(tmp_path / "none.db", KEY)
+    with pytest.raises(StoreError, match="cannot be opened"):
+        connect_to_read(tmp_path / "none.db", KEY)
     assert not list(tmp_path.iterdir())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from store.samples import AT, minute
+
 from therapytimer.visit.reading import Reading
 from therapytimer.visit.timeline import Anchor
 

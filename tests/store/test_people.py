@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from store.samples import ANN, AT, BOB, JO, a_full_visit, a_visit, minute, opened
+from store.samples import ANN, AT, BOB, JO, a_full_visit, minute, opened
+
 from therapytimer.store.errors import StoreError, WrongPassphraseError
-from therapytimer.store.store import open_store
+from therapytimer.store.keyring import sign_in
+from therapytimer.store.store import Store, open_store
 from therapytimer.visit.people import Clinician, Patient
 
 KIM = Clinician("c2", "Kim Oh", "PTA", assistant=True, npi="1", licence="2", supervised_by="c1")
@@ -142,8 +144,8 @@ def test_a_changed_passphrase_replaces_the_old_one(store, folder):
     open_store(folder, "new words", at=AT).close()
 
 
-def test_whoever_is_not_known_cannot_sign_in(store):
-    store._signed_in = "nobody"
+def test_whoever_is_not_known_cannot_sign_in(store, folder):
+    keyring, _ = sign_in(folder, "correct horse", None)
+    stranger = Store(folder, store.ledger.database, keyring, "nobody")
     with pytest.raises(StoreError, match="not among the clinicians"):
-        assert store.clinician
-    opened(store, a_visit())
+        assert stranger.clinician

@@ -10,6 +10,7 @@ import sys
 
 import pytest
 from store.samples import AT, CHEAP, JO, PASSPHRASE, a_full_visit, minute, opened
+
 from therapytimer.paths import write_whole
 from therapytimer.store.errors import (
     DamagedFileError,
@@ -20,6 +21,7 @@ from therapytimer.store.errors import (
     WrongPassphraseError,
 )
 from therapytimer.store.folder import exists
+from therapytimer.store.keyring import sign_in
 from therapytimer.store.store import create_store, open_store, open_with_recovery
 from therapytimer.visit.people import Clinician
 
@@ -182,7 +184,7 @@ def test_exchanged_entries_of_the_key_file_open_nothing(store, folder):
 
 
 def test_a_key_file_with_a_stranger_in_it_is_told(store, folder):
-    store._keyring.wrap_for("c9", "Nobody", "words")
+    sign_in(folder, PASSPHRASE, None)[0].wrap_for("c9", "Nobody", "words")
     store.close()
     with pytest.raises(DamagedFileError, match="does not know"):
         reopened(folder, "words", "Nobody")
@@ -232,6 +234,7 @@ def test_a_second_start_says_who_holds_the_clinic(store, folder):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as other:
+        assert other.stdout is not None
         assert other.stdout.readline() == b"open\n"
         with pytest.raises(StoreInUseError, match=rf"process {other.pid} on "):
             reopened(folder)

@@ -6,11 +6,16 @@ import sqlite3
 
 import pytest
 from store.samples import AT, a_full_visit, opened
+
 from therapytimer.store.schema import PASSING, TABLES
 from therapytimer.store.triggers import FILLED_LATER
 from therapytimer.visit.reading import Reading
 from therapytimer.visit.timeline import Anchor
 
+_ALL = "SELECT * FROM {0}"
+_DELETE = "DELETE FROM {0}"
+_SET = "UPDATE {0} SET {1} = {2}"
+_INSERT = "INSERT INTO clinician ({0}) VALUES ({1})"
 FILLED = {
     "stop": ["segment", "gap"],
     "superseded_by": [
@@ -54,9 +59,9 @@ def test_no_other_table_holds_facts(store):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_row_is_deleted(full, table):
-    assert rows(full, f"SELECT * FROM {table}")
+    assert rows(full, _ALL.format(table))
     with pytest.raises(sqlite3.IntegrityError, match="nothing is ever deleted"):
-        full.ledger.execute(f"DELETE FROM {table}")
+        full.ledger.execute(_DELETE.format(table))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -71,11 +76,11 @@ def test_no_row_is_replaced(full, table):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_no_column_is_changed_but_the_two_filled_once(full, table):
-    for column in rows(full, f"SELECT * FROM {table}")[0]:
+    for column in rows(full, _ALL.format(table))[0]:
         if column in FILLED_LATER:
             continue
         with pytest.raises(sqlite3.IntegrityError, match="a row is written once"):
-            full.ledger.execute(f"UPDATE {table} SET {column} = {column}")
+            full.ledger.execute(_SET.format(table, column, column))
 
 
 @pytest.mark.parametrize(
@@ -84,17 +89,17 @@ def test_no_column_is_changed_but_the_two_filled_once(full, table):
 def test_what_is_filled_once_is_neither_changed_nor_emptied(full, table, column):
     full.ledger.execute("PRAGMA foreign_keys = OFF")
     value = f"coalesce({column}, {'start' if column == 'stop' else chr(39) + 'x' + chr(39)})"
-    full.ledger.execute(f"UPDATE {table} SET {column} = {value} WHERE {column} IS NULL")
+    full.ledger.execute(f"{_SET.format(table, column, value)} WHERE {column} IS NULL")
     for again in (column, "NULL"):
         with pytest.raises(sqlite3.IntegrityError, match="filled once"):
-            full.ledger.execute(f"UPDATE {table} SET {column} = {again}")
+            full.ledger.execute(_SET.format(table, column, again))
 
 
 @pytest.mark.parametrize("table", PASSING)
 def test_what_passes_may_be_overwritten(full, table):
-    assert rows(full, f"SELECT * FROM {table}")
-    full.ledger.execute(f"DELETE FROM {table}")
-    assert not rows(full, f"SELECT * FROM {table}")
+    assert rows(full, _ALL.format(table))
+    full.ledger.execute(_DELETE.format(table))
+    assert not rows(full, _ALL.format(table))
 
 
 @pytest.mark.parametrize("column", ["assistant", "name"])
@@ -106,6 +111,6 @@ def test_tables_are_strict_and_check_their_values(store, column):
     }  # fmt: skip
     with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
         store.ledger.execute(
-            f"INSERT INTO clinician ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
+            _INSERT.format(", ".join(row), ", ".join("?" * len(row))),
             *row.values(),
         )

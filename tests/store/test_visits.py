@@ -20,6 +20,7 @@ from store.samples import (
     opened,
     started,
 )
+
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.store.errors import StoreError
 from therapytimer.visit.actions import Action, ActionKind, Change, History

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import functools
 import sqlite3
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar, cast
 
 from sqlcipher3 import dbapi2
 from sqlite_utils import Database
 
-from therapytimer.store.errors import StoreError, told
+from therapytimer.store.errors import StoreError, told, told_of_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,10 +111,10 @@ def connect(path: Path, key: bytes) -> Database:
 
     StoreError in one sentence where the file is damaged, held, read-only or not encrypted.
     """
+    refuse_plain(path, "r+b")
     database = _keyed(path, f"{path.resolve().as_uri()}?mode=rw", key)
     try:
         _set(database, (*_SETTINGS, *_WRITING))
-        refuse_plain(path)
     except BaseException:
         database.close()
         raise
@@ -133,11 +133,19 @@ def connect_to_read(path: Path, key: bytes) -> Database:
     return database
 
 
-def refuse_plain(path: Path) -> None:
-    """Raise StoreError if a file is not encrypted: a forgotten key writes plain text silently."""
-    with path.open("rb") as file:
-        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
-            raise StoreError(f"{path} is not encrypted: the program does not use it.")
+def refuse_plain(path: Path, mode: Literal["rb", "r+b"] = "rb") -> None:
+    """Raise StoreError if a file is not encrypted: a forgotten key writes plain text silently.
+
+    With "r+b" a file that may not be written is refused too; SQLite would tell at the first
+    change only. Never while the file is open as a database: closing it here would drop its locks.
+    """
+    try:
+        with path.open(mode) as file:
+            header = file.read(len(PLAIN_HEADER))
+    except OSError as error:
+        raise told_of_system(error, str(path)) from error
+    if header == PLAIN_HEADER:
+        raise StoreError(f"{path} is not encrypted: the program does not use it.")
 
 
 def _keyed(path: Path, address: str, key: bytes) -> Database:

@@ -93,7 +93,7 @@ def told_of_system(error: OSError, folder: str) -> StoreError:
     """Put a refusal of the operating system in a sentence about a folder."""
     kind, sentence = _TOLD[sqlite3.SQLITE_IOERR]
     if isinstance(error, FileNotFoundError | NotADirectoryError):
-        kind, sentence = NoStoreError, "There is no folder {0}: make it or choose another."
+        kind, sentence = NoStoreError, "{0} is not there: make it, or choose another."
     elif isinstance(error, PermissionError) or error.errno == errno.EROFS:
         kind, sentence = ReadOnlyFolderError, "{0} cannot be written: allow this user to write it."
     elif error.errno in {errno.ENOSPC, errno.EDQUOT}:

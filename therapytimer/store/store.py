@@ -11,7 +11,7 @@ from therapytimer.store.alive import Alive
 from therapytimer.store.audit import AuditLog
 from therapytimer.store.backup import Source, back_up
 from therapytimer.store.clinicians import Clinicians
-from therapytimer.store.connection import connect
+from therapytimer.store.connection import connect, refuse_plain
 from therapytimer.store.errors import DamagedFileError, NoStoreError, StoreError, told_of_system
 from therapytimer.store.exchange import Exchange
 from therapytimer.store.folder import BACKUPS, DATABASE, exists
@@ -136,6 +136,7 @@ def create_store(  # noqa: PLR0913 - `cost` is for tests alone
             for name, value in (settings or {}).items():
                 store.settings.set(name, value, clinician.id, at)
             code = keyring.new_recovery_code()
+        refuse_plain(part)
         part.replace(folder / DATABASE)
         return _opened(folder, keyring, clinician.id, held), code
 

@@ -1,0 +1,26 @@
+"""Commits changes until it is killed, and says each once it is on disk."""
+
+import sys
+from pathlib import Path
+
+sys.path[:0] = sys.argv[2:]
+
+from store.samples import AT, PASSPHRASE, a_segment, started  # noqa: E402
+
+from therapytimer.store.store import open_store  # noqa: E402
+
+
+def main():
+    """Switch from segment to segment for ever."""
+    store = open_store(Path(sys.argv[1]), PASSPHRASE, at=AT)
+    running = [one.id for one in store.visits.history("v1").segments() if one.stop is None]
+    while True:
+        segment = a_segment()
+        change = started(segment, running)
+        store.visits.apply(change)
+        running = [segment.id]
+        sys.stdout.write(f"{change.action.id}\n")
+        sys.stdout.flush()
+
+
+main()
