@@ -23,6 +23,8 @@ def page(qtbot):
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.begin(PAYERS, "PT", TODAY)
     qtbot.waitUntil(made.patient.field.hasFocus)
     return made

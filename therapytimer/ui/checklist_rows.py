@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from therapytimer.billing.findings import Level
 from therapytimer.ui.icon_button import Picture
 from therapytimer.ui.labels import button, label
+from therapytimer.ui.look.metrics import TOUCH
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -45,12 +46,13 @@ class _WrappedButton(QPushButton):
         layout.addWidget(Picture(drawing, 20, ink), 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(TOUCH)
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(44, self.layout().totalHeightForWidth(width))
+        return max(TOUCH, self.layout().totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.heightForWidth(max(self.width(), 120)))
@@ -86,13 +88,13 @@ class FindingRow(QWidget):
         self.aside.setAccessibleName(f"Set aside: {finding.message}")
         self.aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.aside.clicked.connect(self._ask)
-        self.aside.setVisible(not blocks)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why it does not apply, then Enter")
         self.reason.setAccessibleName(f"Reason to set aside: {finding.message}")
         self.reason.returnPressed.connect(self._wish)
         self.reason.hide()
         self._lay_out()
+        self.aside.setVisible(not blocks)
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()
