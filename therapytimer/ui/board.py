@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.board_faces import KEYS
+from therapytimer.ui.board_foot import BoardFoot
 from therapytimer.ui.board_header import BoardHeader
 from therapytimer.ui.code_picker import CodePicker
 from therapytimer.ui.gap_question import GapQuestion
-from therapytimer.ui.labels import label
-from therapytimer.ui.one_tap import PAUSE_WORDS, REASONS, OneTap
+from therapytimer.ui.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.tile_grid import TileGrid
+from therapytimer.ui.typed_minutes import TypedMinutes
 from therapytimer.ui.units_panel import UnitsPanel
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ class Board(QWidget):
         self.grid = TileGrid()
         self.picker = CodePicker()
         self.panel = UnitsPanel()
-        self.line = label("", "muted")
-        self.line.setAccessibleName("Last action")
+        self.typed = TypedMinutes()
+        self.void = OneTap(VOID_REASONS, "Keep the visit")
+        self.foot = BoardFoot()
         self._lay_out()
         self._connect()
 
@@ -75,6 +77,8 @@ class Board(QWidget):
         self.header.undo_requested.connect(self.undo_requested)
         self.header.redo_requested.connect(self.redo_requested)
         self.picker.closed.connect(self.close_picker)
+        self.typed.closed.connect(self.typed.hide)
+        self.void.dropped.connect(self.void.hide)
         for keys, signal in (
             (QKeySequence.StandardKey.Undo, self.undo_requested),
             (QKeySequence.StandardKey.Redo, self.redo_requested),
@@ -82,6 +86,10 @@ class Board(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+
+    def ask_void(self) -> None:
+        """Ask why the visit is to be void."""
+        self.void.ask("Why is this visit void? It stays readable.")
 
     def close_picker(self) -> None:
         """Show the tiles again and give the keys back to the board."""
@@ -97,11 +105,11 @@ class Board(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for asked in (self.gap, self.why, self.pause_word):
+        for asked in (self.gap, self.why, self.pause_word, self.typed, self.void):
             left.addWidget(asked)
         left.addWidget(self.grid, 1)
         left.addWidget(self.picker, 1)
-        left.addWidget(self.line)
+        left.addWidget(self.foot)
         middle = QHBoxLayout()
         middle.setContentsMargins(12, 12, 12, 8)
         middle.setSpacing(12)

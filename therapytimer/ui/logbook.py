@@ -27,8 +27,15 @@ class Logbook:
 
     def write(self, change: Change) -> bool:
         """Write a change; False says that it waits, behind those that wait already."""
-        self.waiting.append(change)
-        return self.try_again()
+        if self.waiting:
+            self.waiting.append(change)
+            return self.try_again()
+        try:
+            self._store.visits.apply(change)
+        except StoreError as failure:
+            self.waiting.append(change)
+            self.problem = str(failure)
+        return not self.waiting
 
     def try_again(self) -> bool:
         """Write what waits, in order; tell whether all of it is on disk now."""

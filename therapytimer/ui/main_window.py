@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 if TYPE_CHECKING:
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 TITLE = "therapytimer"  # never a patient's name: titles are seen by everybody
-SMALLEST = (1024, 600)
+SMALLEST = QSize(1000, 560)
+USUAL = QSize(1366, 768)
 
 
 class MainWindow(QMainWindow):
@@ -27,8 +28,9 @@ class MainWindow(QMainWindow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(1366, 768)
+        self.setMinimumSize(SMALLEST)
+        # On a small screen the whole of it, less what the system's own bars take.
+        self.resize(USUAL.boundedTo(self.screen().availableSize()))
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
         self._may_close = False

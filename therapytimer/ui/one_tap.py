@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PAUSE_WORDS = ("rest", "waiting", "exercising alone", "with aide", "other patient")
 REASONS = ("wrong code", "started too late", "forgot to stop", "wrong patient", "tapped by mistake")
+VOID_REASONS = ("opened by mistake", "patient did not come", "not treated")
 
 
 class OneTap(QFrame):

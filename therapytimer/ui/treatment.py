@@ -10,12 +10,13 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from therapytimer.billing.codes import Contact
 from therapytimer.ui.board_faces import codes_shown, faces_of
+from therapytimer.ui.typed_minutes import free_start, typed_times
 from therapytimer.ui.units_panel import choice_after
 from therapytimer.visit.facts import MarkKind, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, time
 
     from therapytimer.billing.units import Tie
     from therapytimer.ui.board import Board
@@ -95,7 +96,7 @@ class Treatment(QObject):
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
-        self._board.line.setText(sentence)
+        self._board.foot.say(sentence)
         announcement = QAccessibleAnnouncementEvent(self._board, sentence)
         QAccessible.updateAccessibility(announcement)
 
@@ -150,6 +151,29 @@ class Treatment(QObject):
     def end(self) -> None:
         """End the hands-on part and go on to the note."""
         if self._visit is not None and self._desk.end(self._visit.id):
+            self.ended.emit(self._visit.id)
+
+    def offer_typing(self) -> None:
+        """Offer to type minutes that were not timed."""
+        if self._visit is not None:
+            codes = self._desk.casebook.codes.for_discipline(self._visit.discipline)
+            self._board.typed.ask(codes, free_start(self._visit, self._desk.now()))
+
+    def add_typed(self, code: str, start: time, minutes: int) -> None:
+        """Add minutes that were typed."""
+        if self._visit is None:
+            return
+        shown = self._shown[self._visit.id]
+        times = typed_times(self._visit, start, minutes)
+        if self._desk.add_typed(self._visit.id, code, times, "typed afterwards"):
+            self._board.typed.hide()
+            shown += [] if code in shown else [code]
+            self.refresh(self._visit.id)
+
+    def void(self, why: str) -> None:
+        """Void the visit on the board."""
+        self._board.void.hide()
+        if self._visit is not None and self._desk.void(self._visit.id, why):
             self.ended.emit(self._visit.id)
 
     def treat_by(self, by: tuple[str, ...]) -> None:
