@@ -40,11 +40,11 @@ class _WrappedButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         words = label(text, wraps=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 10, 8, 10)
-        layout.setSpacing(12)
-        layout.addWidget(Picture(drawing, 20, ink), 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
+        self._inside = QHBoxLayout(self)
+        self._inside.setContentsMargins(8, 10, 8, 10)
+        self._inside.setSpacing(12)
+        self._inside.addWidget(Picture(drawing, 20, ink), 0, Qt.AlignmentFlag.AlignTop)
+        self._inside.addWidget(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(TOUCH)
 
@@ -52,7 +52,7 @@ class _WrappedButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(TOUCH, self.layout().totalHeightForWidth(width))
+        return max(TOUCH, self._inside.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
         return QSize(120, self.heightForWidth(max(self.width(), 120)))

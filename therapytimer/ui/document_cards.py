@@ -123,15 +123,16 @@ class ServiceCard(_Card):
     def _pieces_choice(self, code: Code) -> QHBoxLayout:
         self.pieces.setRange(0, _MOST_PIECES)
         self.pieces.setAccessibleName(f"{code.number}: number")
-        self.pieces.valueChanged.connect(
-            lambda count: self._wish(f"quantity:{code.number}", str(count))
-        )
+        self.pieces.valueChanged.connect(self._wish_pieces)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label("Number", "strong"))
         row.addWidget(self.pieces)
         row.addStretch(1)
         return row
+
+    def _wish_pieces(self, count: int) -> None:
+        self._wish(f"quantity:{self._tapped}", str(count))
 
     def _wish(self, about: str, choice: str) -> None:
         self.decision_wished.emit(about, choice)

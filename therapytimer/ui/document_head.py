@@ -25,7 +25,10 @@ class DocumentHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
-        self._name, self._identity = label("", "heading"), label("", "muted")
+        self._name, self._identity = (
+            label("", "heading", wraps=True),
+            label("", "muted", wraps=True),
+        )
         self._timed, self._total, self._units = (label("0", "heading") for _ in range(3))
         self._units_name = label("Units", "small")
         self.board = IconButton("Board", "back", "quiet")

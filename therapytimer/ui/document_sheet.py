@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from therapytimer.visit.checklist import Checked
     from therapytimer.visit.visit import Visit
 
-_LEVELS = dict(zip(UNDECIDED, (EVALUATIONS, RE_EVALUATIONS), strict=True))
+_LEVELS: dict[str, tuple[str, ...]] = dict(
+    zip(UNDECIDED, (EVALUATIONS, RE_EVALUATIONS), strict=True)
+)
 
 
 @dataclass(frozen=True, slots=True)

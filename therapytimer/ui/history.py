@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -100,15 +100,18 @@ class HistoryPage(QWidget):
             self.table.setFocus()
 
     def _open(self) -> None:
-        self._emit(self.visit_requested)
+        visit_id = self._chosen()
+        if visit_id is not None:
+            self.visit_requested.emit(visit_id)
 
     def _export(self) -> None:
-        self._emit(self.export_requested)
+        visit_id = self._chosen()
+        if visit_id is not None:
+            self.export_requested.emit(visit_id)
 
-    def _emit(self, signal: Signal) -> None:
-        index: QModelIndex = self.table.currentIndex()
-        if index.isValid():
-            signal.emit(self.model.row(index).visit_id)  # type: ignore[attr-defined]
+    def _chosen(self) -> str | None:
+        index = self.table.currentIndex()
+        return self.model.row(index).visit_id if index.isValid() else None
 
     def _allow(self, found: bool) -> None:
         self.open.setEnabled(found)

@@ -22,7 +22,7 @@ from therapytimer.ui.icon_button import IconButton
 from therapytimer.ui.labels import card, label
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.new_visit_patient import PatientPicker
-from therapytimer.ui.page_frame import page_layout
+from therapytimer.ui.page_frame import scrolled_layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -139,7 +139,7 @@ class NewVisitPage(QWidget):
             self.visit_wished.emit(wished)
 
     def _lay_out(self) -> None:
-        layout = page_layout(self, _WIDEST)
+        layout = scrolled_layout(self, _WIDEST)
         head = QHBoxLayout()
         head.addWidget(label("New visit", "title"), 1)
         head.addWidget(self.back)

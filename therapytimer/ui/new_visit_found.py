@@ -30,6 +30,7 @@ class FoundList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName("Patients found")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
         self.itemClicked.connect(self._choose)
         self.hide()
 
@@ -53,10 +54,10 @@ class FoundList(QListWidget):
 
     def take_current(self) -> bool:
         """Choose what is marked; False where nothing is."""
-        item = self.currentItem()
-        if item is not None:
-            self._choose(item)
-        return item is not None
+        index = self.currentRow()
+        if index >= 0:
+            self._choose(self.item(index))
+        return index >= 0
 
     def _add(self, words: str, patient: Patient, *, is_new: bool) -> None:
         item = QListWidgetItem(words, self)

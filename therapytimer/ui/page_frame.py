@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from therapytimer.ui.icon_button import Picture
 from therapytimer.ui.labels import label
@@ -12,6 +12,21 @@ MARGIN = 24
 GAP = 16
 WIDEST = 1200  # wider rows are hard to follow
 MEASURE = 520  # of running text
+
+
+def scrolled_layout(page: QWidget, widest: int = WIDEST) -> QVBoxLayout:
+    """Lay a column into the middle of a page that scrolls where the window is too low for it."""
+    content = QWidget()
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    outside = QVBoxLayout(page)
+    outside.setContentsMargins(0, 0, 0, 0)
+    outside.addWidget(area)
+    return page_layout(content, widest)
 
 
 def page_layout(page: QWidget, widest: int = WIDEST) -> QVBoxLayout:

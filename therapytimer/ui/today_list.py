@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QListView
 
-from therapytimer.ui.today_paint import RowDelegate
+from therapytimer.ui.today_paint import ITEM, WHEN, RowDelegate
 from therapytimer.ui.today_rows import VisitRow, age
 
 if TYPE_CHECKING:
@@ -53,16 +53,6 @@ class VisitListModel(QAbstractListModel):
         ids = [one.visit_id if isinstance(one, VisitRow) else "" for one in self._items]
         return ids.index(visit_id) if visit_id in ids else None
 
-    def when(self, row: VisitRow) -> str:
-        """Give the time of a visit of today, the age of an earlier one."""
-        if self._on is None or not self.is_late(row):
-            return row.time
-        return age(row.on, self._on)
-
-    def is_late(self, row: VisitRow) -> bool:
-        """Whether a visit is of an earlier day."""
-        return row.on != self._on
-
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._items)
 
@@ -70,18 +60,27 @@ class VisitListModel(QAbstractListModel):
         if not index.isValid():
             return None
         item = self.item(index)
+        if role == ITEM:
+            return item
         if isinstance(item, str):
             return item if role in {_Role.DisplayRole, _Role.AccessibleTextRole} else None
+        when = self._when(item)
         texts = {
-            _Role.DisplayRole: item.name,
-            _Role.AccessibleTextRole: item.spoken(self.when(item)),
+            int(_Role.DisplayRole): item.name,
+            int(_Role.AccessibleTextRole): item.spoken(when),
+            WHEN: when,
         }
-        return texts.get(_Role(role))
+        return texts.get(int(role))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self.item(index), str):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def _when(self, row: VisitRow) -> str:
+        """Give the time of a visit of today, the age of an earlier one."""
+        on = self._on or row.on
+        return row.time if row.on == on else age(row.on, on)
 
 
 class VisitList(QListView):

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from therapytimer.ui.look.colours import Colours
 
+ITEM = Qt.ItemDataRole.UserRole  # a row or the text of a heading
+WHEN = ITEM + 1  # a visit's time, or its age where it is of an earlier day
+
 _CARD = 72  # at 100 % text
 _GAP = 8
 _INSET = 20
@@ -66,7 +69,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        item = index.model().item(index)  # type: ignore[attr-defined]
+        item: object = index.data(ITEM)
         height = _CARD + _GAP if isinstance(item, VisitRow) else _HEADING
         return QSize(0, round(height * text_scale(option.font)))
 
@@ -76,8 +79,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        model = index.model()
-        item = model.item(index)
+        item: object = index.data(ITEM)
         look = _Look(painter, colours_of(option.palette), option.font, text_scale(option.font))
         place = QRectF(option.rect)
         painter.save()
@@ -85,11 +87,9 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(item, VisitRow):
             card = place.adjusted(2, 2, -2, 2 - _GAP * look.scale)
             _paint_card(look, card, option.state)
-            colours = look.colours
-            ink = colours.warn_text if model.is_late(item) else colours.text_muted
-            _paint_visit(look, card, item, (model.when(item), ink))
+            _paint_visit(look, card, item, str(index.data(WHEN)))
         else:
-            _paint_heading(look, place, item)
+            _paint_heading(look, place, str(item))
         painter.restore()
 
 
@@ -110,10 +110,11 @@ def _paint_card(look: _Look, card: QRectF, state: QStyle.StateFlag) -> None:
     look.painter.drawRoundedRect(inside, RADIUS, RADIUS)
 
 
-def _paint_visit(look: _Look, card: QRectF, row: VisitRow, when: tuple[str, str]) -> None:
-    scale = look.scale
+def _paint_visit(look: _Look, card: QRectF, row: VisitRow, when: str) -> None:
+    colours, scale = look.colours, look.scale
+    ink = colours.text_muted if when == row.time else colours.warn_text
     inside = card.adjusted(_INSET, 0, -_INSET, 0)
-    look.text(QRectF(inside.left(), inside.top(), _WHEN * scale - _GAP, inside.height()), *when)
+    look.text(QRectF(inside.left(), inside.top(), _WHEN * scale - _GAP, inside.height()), when, ink)
     right = inside.right()
     columns = [(_STATE, _paint_state)]
     if inside.width() > _NARROW * scale:
