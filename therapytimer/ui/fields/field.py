@@ -30,14 +30,14 @@ class Field(QWidget):
         super().__init__()
         self._caption = label(caption, "strong")
         self._caption.setVisible(captioned)
-        self.edit = QLineEdit()
+        self.edit, self.beside = QLineEdit(), tuple(beside)
         self.edit.setAccessibleName(caption)
         self.edit.textChanged.connect(self._follow)
         self._hint, self._problem = (
             label(hint, "small", wraps=True),
             label("", "danger", wraps=True),
         )
-        self._lay_out(beside)
+        self._lay_out()
         self.show_hint(hint)
 
     def text(self) -> str:
@@ -72,12 +72,12 @@ class Field(QWidget):
         self.show_problem("" if self.text() else sentence)
         return bool(self.text())
 
-    def _lay_out(self, beside: Sequence[QWidget]) -> None:
+    def _lay_out(self) -> None:
         self._caption.setBuddy(self.edit)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.edit, 1)
-        for widget in beside:
+        for widget in self.beside:
             line.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

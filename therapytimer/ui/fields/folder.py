@@ -17,14 +17,14 @@ class FolderField(Field):
     chosen = Signal(object)  # Path or None
 
     def __init__(self, caption: str, hint: str = "") -> None:
-        self._choose, self._none = button("Choose…"), button("None", "quiet")
-        super().__init__(caption, hint, (self._choose, self._none))
-        self._choose.setAccessibleName(f"Choose a folder: {caption}")
-        self._none.setAccessibleName(f"No folder: {caption}")
+        self.choose, self.none = button("Choose…"), button("None", "quiet")
+        super().__init__(caption, hint, (self.choose, self.none))
+        self.choose.setAccessibleName(f"Choose a folder: {caption}")
+        self.none.setAccessibleName(f"No folder: {caption}")
         self.edit.setReadOnly(True)
         self.edit.setPlaceholderText("None chosen")
-        self._choose.clicked.connect(self._ask)
-        self._none.clicked.connect(lambda: self._take(None))
+        self.choose.clicked.connect(self._ask)
+        self.none.clicked.connect(lambda: self._take(None))
         self.show_folder(None)
 
     def folder(self) -> Path | None:
@@ -34,7 +34,7 @@ class FolderField(Field):
     def show_folder(self, folder: Path | None) -> None:
         """Show a folder, or that there is none."""
         self.edit.setText(str(folder) if folder else "")
-        self._none.setEnabled(folder is not None)
+        self.none.setEnabled(folder is not None)
 
     def _ask(self) -> None:
         picked = QFileDialog.getExistingDirectory(self, "Where shall copies go?")

@@ -41,11 +41,15 @@ class LockCover(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def lock(self, name: str) -> None:
-        """Cover everything for the clinician of that name."""
+    def lock(self, name: str, hint: str = "") -> None:
+        """Cover everything for the clinician of that name.
+
+        A sample clinic gives a hint: its passphrase is no secret.
+        """
         if self.isHidden():
             self._left = QApplication.focusWidget()
         self._who.setText(f"{name} is signed in. What was typed stays as it is.")
+        self.passphrase.show_hint(hint)
         self.setGeometry(self._covered.rect())
         self.show()
         self.raise_()

@@ -28,7 +28,6 @@ class DamagedPart(QWidget):
         super().__init__()
         self.go = button("Restore this backup", "primary")
         self.go.clicked.connect(self.wished)
-        self._facts = QGridLayout()
         self._values = {name: label("", wraps=True) for name in ("Made", "Visits", "Folder")}
         self._words = label("", "muted", wraps=True)
         self._frame = self._table()
@@ -49,6 +48,10 @@ class DamagedPart(QWidget):
             self._values["Visits"].setText(f"{backup.visits:,}")
             self._values["Folder"].setText(str(backup.path))
         self.show_busy(False)
+
+    def facts(self) -> dict[str, str]:
+        """Return what is shown of the backup."""
+        return {name: value.text() for name, value in self._values.items()}
 
     def show_busy(self, busy: bool) -> None:
         """Say that the backup is being put in place."""

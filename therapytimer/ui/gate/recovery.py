@@ -41,8 +41,8 @@ class RecoveryPage(QWidget):
         super().__init__(parent)
         self._code = ""
         self._groups = QGridLayout()
-        self._frame = card(self._groups)
-        self._told = Notice("info")
+        self.frame = card(self._groups)
+        self.told = Notice("info")
         self.copy = button("Copy")
         self.print = IconButton("Print", "print")
         self.written = QCheckBox("I have written it down")
@@ -59,24 +59,24 @@ class RecoveryPage(QWidget):
         clear(self._groups)
         for place, group in enumerate(code.split("-")):
             self._groups.addWidget(self._group(place, group), *divmod(place, _A_ROW))
-        self._frame.setAccessibleName(f"Recovery code {_spelled(code)}")
+        self.frame.setAccessibleName(f"Recovery code {_spelled(code)}")
         self.written.setChecked(False)
         self.go.setEnabled(False)
-        self._told.say("")
-        self._frame.setFocus()
+        self.told.say("")
+        self.frame.setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._code)
-        self._told.say(_COPIED)
+        self.told.say(_COPIED)
 
     def _print(self) -> None:
-        self._told.say(_TOLD[print_sheet(self._code, self)])
+        self.told.say(_TOLD[print_sheet(self._code, self)])
 
     def _end(self) -> None:
         """Forget the code: the page stays, only out of sight."""
         clear(self._groups)
         self._code = ""
-        self._frame.setAccessibleName("")
+        self.frame.setAccessibleName("")
         self.done.emit()
 
     def _group(self, place: int, group: str) -> QWidget:
@@ -102,13 +102,13 @@ class RecoveryPage(QWidget):
         self._groups.setVerticalSpacing(24)
         for place in range(_A_ROW):
             self._groups.setColumnStretch(place, 1)
-        self._frame.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.frame.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = Column(_WIDTH)
         column.content.addLayout(heading("lock", "Your recovery code", _WHAT))
         column.content.addSpacing(8)
-        column.content.addWidget(self._frame)
+        column.content.addWidget(self.frame)
         column.content.addLayout(self._row(self.copy, self.print, None))
-        column.content.addWidget(self._told)
+        column.content.addWidget(self.told)
         column.content.addWidget(rule())
         column.content.addLayout(self._row(self.written, None, self.go))
         fill(self, column)

@@ -40,10 +40,10 @@ class SetupPage(QWidget):
         self.passphrase = NewPassphrase()
         self.copies = FolderField("A second place for copies", _COPIES)
         self._problem, self._warning = Notice("warn"), Notice("info")
-        self.go, self._back = button("Set up", "primary"), IconButton("Back", "back", "quiet")
+        self.go, self.back = button("Set up", "primary"), IconButton("Back", "back", "quiet")
         self._lay_out()
         self.go.clicked.connect(self._wish)
-        self._back.clicked.connect(self.back_requested)
+        self.back.clicked.connect(self.back_requested)
         for field in (self.name, self.credentials, self.passphrase.first, self.passphrase.second):
             field.edit.returnPressed.connect(self._wish)
         self.begin()
@@ -129,7 +129,7 @@ class SetupPage(QWidget):
 
     def _ends(self) -> QHBoxLayout:
         ends = QHBoxLayout()
-        ends.addWidget(self._back)
+        ends.addWidget(self.back)
         ends.addStretch(1)
         ends.addWidget(self.go)
         return ends

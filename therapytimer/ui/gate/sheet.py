@@ -6,12 +6,15 @@ from enum import Enum, auto
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QFont, QTextDocument
+
+from therapytimer.ui.look.fonts import FAMILY
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+_POINTS = 11
 _SHEET = """
 <h1>therapytimer: recovery code</h1>
 <p style="font-size: 20pt; font-weight: 600">{code}</p>
@@ -50,6 +53,8 @@ def put_on_paper(code: str, printer: QPrinter) -> Outcome:
 
     printer.setDocName("therapytimer recovery")
     sheet = QTextDocument()
+    # Not the window's font: its figures of one width cannot be copied out of a printed file.
+    sheet.setDefaultFont(QFont(FAMILY, _POINTS))
     sheet.setHtml(_SHEET.format(code=escape(code).replace("-", "&nbsp;- ")))
     sheet.print_(printer)
     failed = printer.printerState() is QPrinter.PrinterState.Error

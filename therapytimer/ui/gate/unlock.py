@@ -49,10 +49,14 @@ class UnlockPage(QWidget):
         self.by_code.dropped.connect(lambda: self._show_part(self.by_passphrase))
         self.damaged.wished.connect(self._restore)
 
-    def begin(self, names: Sequence[str], chosen: str = "") -> None:
-        """Start afresh for those who sign in here; `chosen` is who did so last."""
+    def begin(self, names: Sequence[str], chosen: str = "", *, offers_code: bool = True) -> None:
+        """Start afresh for those who sign in here; `chosen` is who did so last.
+
+        Where the clinic is open already, there is nothing for the recovery code to do.
+        """
         self._backup = None
         self.by_passphrase.begin(names, chosen)
+        self.by_passphrase.use_code.setVisible(offers_code)
         self.by_code.begin()
         self._show_part(self.by_passphrase)
 

@@ -43,11 +43,11 @@ class NewPerson(Section):
         self.npi, self.licence = Field("NPI", "Ten digits; may follow later."), Field("Licence")
         self.passphrase = NewPassphrase()
         self.problem = Notice("warn")
-        self.go, self._drop = button("Add", "primary"), button("Not now", "quiet")
+        self.go, self.drop = button("Add", "primary"), button("Not now", "quiet")
         self._lay_out()
         self.role.chosen.connect(self._show_supervisor)
         self.go.clicked.connect(self._wish)
-        self._drop.clicked.connect(self.dropped)
+        self.drop.clicked.connect(self.dropped)
 
     def begin(self, therapists: Sequence[Clinician]) -> None:
         """Start afresh; `therapists` can supervise an assistant."""
@@ -112,7 +112,7 @@ class NewPerson(Section):
         self.inside.addWidget(label(_OWN, "muted", wraps=True))
         self.inside.addWidget(self.passphrase)
         self.inside.addWidget(self.problem)
-        self.add_line(self.go, self._drop)
+        self.add_line(self.go, self.drop)
 
     def _supervisor_field(self) -> QWidget:
         tall_rows(self.supervisor)

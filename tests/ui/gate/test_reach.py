@@ -1,0 +1,160 @@
+"""Every page of the gate and around it can be reached by finger, keyboard and screen reader."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from builders import ASSISTANT, CATALOGUE, CLINIC, PAYERS, THERAPIST
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
+
+from therapytimer.ui.clinic_page import ClinicPage
+from therapytimer.ui.gate.cover import LockCover
+from therapytimer.ui.gate.forms import BackupFacts
+from therapytimer.ui.gate.recovery import RecoveryPage
+from therapytimer.ui.gate.setup import SetupPage
+from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.gate.welcome import WelcomePage
+from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.look.theme import apply_theme
+from therapytimer.ui.people_page import PeoplePage, PersonRow
+
+PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+BACKUP = BackupFacts(Path("/copies/one"), datetime(2026, 11, 20, 18, 2), 12)  # noqa: DTZ001
+
+
+def recovery():
+    page = RecoveryPage()
+    page.show_code("ABCD-2345-EFGH-6789-MNPQ-7J4K-XYVW")
+    return page
+
+
+def unlock():
+    page = UnlockPage()
+    page.begin(["Ada Smith", "Jo Rivera"])
+    return page
+
+
+def unlock_by_code():
+    page = unlock()
+    page.by_passphrase.use_code.click()
+    return page
+
+
+def unlock_damaged():
+    page = unlock()
+    page.show_damaged("The clinic's file is damaged; it is kept.", BACKUP)
+    return page
+
+
+def cover():
+    window = QWidget()
+    LockCover(window).lock("Jo Rivera")
+    return window
+
+
+def people():
+    page = PeoplePage()
+    page.show_people([PersonRow(THERAPIST, signed_in=True), PersonRow(ASSISTANT)])
+    page.cards[ASSISTANT.id].retire.click()
+    return page
+
+
+def adding():
+    page = people()
+    page.add.click()
+    page.new_person.role.buttons["assistant"].click()
+    return page
+
+
+def clinic():
+    page = ClinicPage(CATALOGUE)
+    page.show_clinic(CLINIC)
+    page.show_payers(PAYERS)
+    page.show_own_codes(["20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"])
+    page.show_looks("light", 100)
+    return page
+
+
+PAGES = (
+    WelcomePage,
+    SetupPage,
+    recovery,
+    unlock,
+    unlock_by_code,
+    unlock_damaged,
+    cover,
+    people,
+    adding,
+    clinic,
+)
+
+
+@pytest.fixture(params=[100, 200])
+def percent(qapp, request):
+    apply_theme(qapp, "light", request.param)
+    yield request.param
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture(params=PAGES, ids=lambda make: make.__name__)
+def page(qtbot, percent, request):
+    made = request.param()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def inner(widget):
+    """Whether a widget is Qt's own part of another one."""
+    return isinstance(widget.parentWidget(), (QComboBox, QAbstractSpinBox))
+
+
+def test_whatever_takes_the_focus_has_a_name(page):
+    nameless = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() is not Qt.FocusPolicy.NoFocus and one.isVisible() and not inner(one)
+        if not (one.accessibleName() or (isinstance(one, QAbstractButton) and one.text()))
+    ]
+    assert not nameless
+
+
+def test_whatever_is_pressed_is_as_large_as_a_finger(page):
+    small = [
+        (type(one).__name__, one.accessibleName(), one.size().toTuple())
+        for one in page.findChildren(QWidget)
+        if isinstance(one, PRESSED) and one.isVisible() and not inner(one)
+        if min(one.size().toTuple()) < TOUCH
+    ]
+    assert not small
+
+
+def test_no_text_is_clipped(page):
+    clipped = [
+        (one.text(), one.size().toTuple(), one.sizeHint().toTuple())
+        for one in page.findChildren(QLabel)
+        if one.isVisible() and one.text()
+        if one.height()
+        < (one.heightForWidth(one.width()) if one.wordWrap() else one.sizeHint().height())
+        or (not one.wordWrap() and one.width() < one.sizeHint().width())
+    ]
+    assert not clipped
+
+
+def test_no_page_scrolls_sideways(page):
+    wide = [
+        one
+        for one in page.findChildren(QWidget)
+        if one.isVisible() and one.mapTo(page, one.rect().topRight()).x() > page.width()
+    ]
+    assert not wide
