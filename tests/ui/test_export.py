@@ -2,6 +2,7 @@
 
 import errno
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from builders import (
@@ -15,6 +16,7 @@ from builders import (
 )
 
 from therapytimer.pdf.verify import verify_note
+from therapytimer.ui.casebook import Casebook
 from therapytimer.ui.export import Exported, ExportError, export_note, file_name, note_of
 from therapytimer.visit.checklist import checklist
 from therapytimer.visit.day import bill_for
@@ -41,8 +43,12 @@ class Book:
         return checklist(self.visits[0], self.bill(visit_id, now), self.codes)
 
 
+def book(*visits) -> Casebook:
+    return cast("Casebook", Book(*visits))
+
+
 def exported(folder, *visits):
-    return export_note(Book(*visits), visits[0].id, NOW, folder)
+    return export_note(book(*visits), visits[0].id, NOW, folder)
 
 
 def numbered(record_number, **changes):
@@ -61,14 +67,15 @@ def test_a_note_is_a_pdf_that_verifies(qapp, tmp_path):
 def test_a_note_of_a_day_with_two_visits_verifies_and_holds_both(qapp, tmp_path):
     later = a_visit("97140 18:00-18:20 DK", id="visit-two")
     visits = (a_documented_visit(), later)
-    paper = note_of(Book(*visits), "visit-one", NOW)
+    paper = note_of(book(*visits), "visit-one", NOW)
     assert paper.day_visits == (later,)
+    assert paper.visit_bill
     assert paper.visit_bill.visit_ids == ("visit-one",)
     assert verify_note(exported(tmp_path, *visits).path.read_bytes(), CATALOGUE, PAYERS).ok
 
 
 def test_the_audit_head_stands_on_the_paper(qapp):
-    assert note_of(Book(a_visit()), "visit-one", NOW, "12 abc").audit_head == "12 abc"
+    assert note_of(book(a_visit()), "visit-one", NOW, "12 abc").audit_head == "12 abc"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ NOBODYS = "\U0001fbf0\u4e2d"  # one of them at least is in no font of a bare mac
 
 
 def inked(png):
-    picture = QImage.fromData(png, "PNG")
+    picture = QImage.fromData(png)
     assert not picture.isNull()
     columns = range(picture.width())
     rows = range(picture.height())

@@ -67,7 +67,8 @@ class DocumentHead(QFrame):
 def _total(name: QLabel, figure: QLabel) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
+    column.addStretch(1)
     column.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight)
     column.addWidget(name, 0, Qt.AlignmentFlag.AlignRight)
-    name.setBuddy(figure)
+    column.addStretch(1)
     return column

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QFrame, QListView
 
-from therapytimer.ui.today_paint import ITEM, WHEN, RowDelegate
+from therapytimer.ui.today_paint import ITEM, LATE, WHEN, RowDelegate
 from therapytimer.ui.today_rows import VisitRow, age
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class VisitListModel(QAbstractListModel):
             int(_Role.DisplayRole): item.name,
             int(_Role.AccessibleTextRole): item.spoken(when),
             WHEN: when,
+            LATE: item.on != self._on,
         }
         return texts.get(int(role))
 
@@ -80,7 +81,7 @@ class VisitListModel(QAbstractListModel):
     def _when(self, row: VisitRow) -> str:
         """Give the time of a visit of today, the age of an earlier one."""
         on = self._on or row.on
-        return row.time if row.on == on else age(row.on, on)
+        return (row.on == on and row.time) or age(row.on, on)
 
 
 class VisitList(QListView):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 ITEM = Qt.ItemDataRole.UserRole  # a row or the text of a heading
 WHEN = ITEM + 1  # a visit's time, or its age where it is of an earlier day
+LATE = ITEM + 2  # whether it is of an earlier day
 
 _CARD = 72  # at 100 % text
 _GAP = 8
@@ -87,7 +88,9 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(item, VisitRow):
             card = place.adjusted(2, 2, -2, 2 - _GAP * look.scale)
             _paint_card(look, card, option.state)
-            _paint_visit(look, card, item, str(index.data(WHEN)))
+            colours, is_late = look.colours, bool(index.data(LATE))
+            ink = colours.warn_text if is_late else colours.text_muted
+            _paint_visit(look, card, item, (str(index.data(WHEN)), ink))
         else:
             _paint_heading(look, place, str(item))
         painter.restore()
@@ -110,11 +113,10 @@ def _paint_card(look: _Look, card: QRectF, state: QStyle.StateFlag) -> None:
     look.painter.drawRoundedRect(inside, RADIUS, RADIUS)
 
 
-def _paint_visit(look: _Look, card: QRectF, row: VisitRow, when: str) -> None:
-    colours, scale = look.colours, look.scale
-    ink = colours.text_muted if when == row.time else colours.warn_text
+def _paint_visit(look: _Look, card: QRectF, row: VisitRow, when: tuple[str, str]) -> None:
+    scale = look.scale
     inside = card.adjusted(_INSET, 0, -_INSET, 0)
-    look.text(QRectF(inside.left(), inside.top(), _WHEN * scale - _GAP, inside.height()), when, ink)
+    look.text(QRectF(inside.left(), inside.top(), _WHEN * scale - _GAP, inside.height()), *when)
     right = inside.right()
     columns = [(_STATE, _paint_state)]
     if inside.width() > _NARROW * scale:
