@@ -58,10 +58,12 @@ def test_the_line_says_why(text, reason):
     assert reason in " ".join(tally(a_payer("Medicare Part B"), text).lines[0].reasons)
 
 
-def test_a_code_of_no_whole_minute_is_not_said_to_be_recorded():
+def test_a_code_is_said_to_be_recorded_from_a_whole_minute_on():
     counted = bill_of(a_day("97014 9:00-9:00:40, G0283 9:10-9:20"))
     assert lines(counted) == "G0283 10=1"
     assert counted.lines[0].reasons == ("Untimed: 1 a day whatever the minutes.",)
+    counted = bill_of(a_day("97014 9:00-9:01, G0283 9:10-9:20"))
+    assert counted.lines[0].reasons[-1].endswith("stimulation, recorded as 97014.")
 
 
 def test_the_add_on_says_how_the_minutes_are_shared():
