@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from therapytimer.ui.new_patient import LineError, parse_patient
+from therapytimer.ui.new_patient import parse_patient
+from therapytimer.ui.typed_day import UnclearError
 
 TODAY = date(2026, 11, 20)
 
@@ -44,7 +45,7 @@ def test_a_line_is_read_as_name_birth_date_and_record_number(line, name, born_on
     ],
 )
 def test_what_cannot_be_read_is_said_in_one_sentence(line, word):
-    with pytest.raises(LineError, match=word):
+    with pytest.raises(UnclearError, match=word):
         parse_patient(line, TODAY)
 
 

@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from therapytimer.ui.typed_day import UnclearError, parse_day
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Patient
 
 EXAMPLE = "Sample Patient, 1950-02-03, TT-1042"
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-_US = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})")
 _NAME_CHARACTERS = 200
 _EARLIEST_YEAR = 1890
 
 
-class LineError(ValueError):
-    """A sentence that says what is missing or cannot be understood in the line."""
-
-
 def parse_patient(line: str, today: date) -> Patient:
-    """Read "name, birth date, record number"; LineError says what is wrong.
+    """Read "name, birth date, record number"; UnclearError says what is wrong.
 
     The birth date stands in ISO (1950-02-03) or US form (2/3/1950). A name may hold commas: it
     is all that stands before the date.
@@ -29,28 +24,22 @@ def parse_patient(line: str, today: date) -> Patient:
     parts = [" ".join(part.split()) for part in line.split(",")]
     place = next((at for at, part in enumerate(parts) if _looks_like_date(part)), None)
     if place is None:
-        raise LineError(f"Add the birth date after a comma, as in: {EXAMPLE}")
+        raise UnclearError(f"Add the birth date after a comma, as in: {EXAMPLE}")
     name = ", ".join(filter(None, parts[:place]))
     if not any(letter.isalpha() for letter in name):
-        raise LineError(f"Begin with the name, as in: {EXAMPLE}")
+        raise UnclearError(f"Begin with the name, as in: {EXAMPLE}")
     if len(name) > _NAME_CHARACTERS:
-        raise LineError(f"The name is longer than {_NAME_CHARACTERS} letters.")
+        raise UnclearError(f"The name is longer than {_NAME_CHARACTERS} letters.")
     born_on = parse_born(parts[place], today)
     number = ", ".join(filter(None, parts[place + 1 :]))
     return Patient(new_id(), name, born_on, number)
 
 
 def parse_born(text: str, today: date) -> date:
-    """Read a birth date in ISO or US form; LineError says what is wrong with it."""
-    found = _ISO.fullmatch(text) or _US.fullmatch(text)
-    if found is None:
-        raise LineError(f"Write the birth date as 1950-02-03 or 2/3/1950, not “{text}”.")
-    try:
-        born_on = date(int(found["year"]), int(found["month"]), int(found["day"]))
-    except ValueError:
-        raise LineError(f"There is no day “{text}” in the calendar.") from None
+    """Read a birth date in ISO or US form; UnclearError says what is wrong with it."""
+    born_on = parse_day(text, "the birth date", "1950-02-03 or 2/3/1950")
     if not date(_EARLIEST_YEAR, 1, 1) <= born_on <= today:
-        raise LineError(f"Nobody treated today was born on “{text}”.")
+        raise UnclearError(f"Nobody treated today was born on “{text}”.")
     return born_on
 
 

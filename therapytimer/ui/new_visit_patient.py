@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from therapytimer.pdf.times import day
 from therapytimer.ui.icon_button import IconButton, Picture
 from therapytimer.ui.labels import label
-from therapytimer.ui.new_patient import EXAMPLE, LineError, parse_patient
+from therapytimer.ui.new_patient import EXAMPLE, parse_patient
 from therapytimer.ui.new_visit_found import FoundList
+from therapytimer.ui.typed_day import UnclearError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,7 +86,7 @@ class PatientPicker(QWidget):
             return None, ""
         try:
             return parse_patient(self.field.text(), self._today), ""
-        except LineError as error:
+        except UnclearError as error:
             return None, str(error)
 
     def _choose(self, patient: Patient, is_new: bool) -> None:
