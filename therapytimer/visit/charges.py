@@ -1,0 +1,155 @@
+"""The charge list: the lines of a bill as rows for billing software."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
+from io import StringIO
+
+from therapytimer.billing.bill import Bill
+from therapytimer.billing.codes import Catalogue
+from therapytimer.billing.lines import BillLine
+from therapytimer.billing.services import billed_code
+from therapytimer.visit.day import billed_as
+from therapytimer.visit.facts import Segment
+from therapytimer.visit.people import Clinician
+from therapytimer.visit.visit import Visit
+
+_FORMULA = tuple("=+-@\t\r")  # what makes a spreadsheet take a cell for a formula
+_POINTERS = "ABCD"  # a claim line points to four diagnoses at most
+_MODIFIERS = 4
+_BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """One row of the charge list; its fields are the columns, in this order.
+
+    Pointers count the diagnoses of the row from A. `status` is "new", or "replaces" for lines of
+    a corrected visit, which take the place of those sent before.
+    """
+
+    date: str
+    record_number: str
+    code: str
+    units: str
+    modifier_1: str
+    modifier_2: str
+    modifier_3: str
+    modifier_4: str
+    minutes: str
+    diagnosis_pointers: str
+    diagnoses: str
+    furnished_by: str
+    furnished_by_npi: str
+    billed_under: str
+    billed_under_npi: str
+    referrer: str
+    referrer_npi: str
+    place_of_service: str
+    reference: str
+    payer: str
+    status: str
+    visits: str
+
+
+def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> list[Charge]:
+    """Give a row for each line of a bill; `visits` are those that it pools."""
+    codes = catalogue.with_own(code for visit in visits for code in visit.codes)
+    return [_charge(line, bill, _served(line, visits, codes)) for line in bill.lines]
+
+
+def charges_csv(charges: Iterable[Charge]) -> bytes:
+    """Write the charge list with its column names, in UTF-8; no cell is a formula."""
+    text = StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([field.name for field in fields(Charge)])
+    writer.writerows([_plain(cell) for cell in astuple(charge)] for charge in charges)
+    return text.getvalue().encode()
+
+
+_Served = Sequence[tuple[Visit, Segment]]
+
+
+def _charge(line: BillLine, bill: Bill, served: _Served) -> Charge:
+    visits = list({visit.id: visit for visit, _ in served}.values())
+    referrers = [visit.referrer for visit in visits if visit.referrer]
+    furnished, under = _furnished_by(served), _billed_under(served)
+    diagnoses = list(dict.fromkeys(one for visit in visits for one in visit.patient.diagnoses))
+    modifiers = (*line.modifiers, *[""] * _MODIFIERS)
+    return Charge(
+        date=bill.on.isoformat(),
+        record_number=_joined(visit.patient.record_number for visit in visits),
+        code=line.code,
+        units=str(line.units),
+        modifier_1=modifiers[0],
+        modifier_2=modifiers[1],
+        modifier_3=modifiers[2],
+        modifier_4=modifiers[3],
+        minutes=str(line.minutes),
+        diagnosis_pointers=" ".join(_POINTERS[: len(diagnoses)]),
+        diagnoses=" ".join(diagnoses),
+        furnished_by=_joined(_titled(one) for one in furnished),
+        furnished_by_npi=_joined(one.npi for one in furnished),
+        billed_under=_joined(_titled(one) for one in under),
+        billed_under_npi=_joined(one.npi for one in under),
+        referrer=_joined(one.name for one in referrers),
+        referrer_npi=_joined(one.npi for one in referrers),
+        place_of_service=_joined(visit.place_of_service for visit in visits),
+        reference=_joined(visit.reference for visit in visits),
+        payer=bill.payer,
+        status="replaces" if any(visit.corrects for visit in visits) else "new",
+        visits=_joined(bill.visit_ids),
+    )
+
+
+def _served(line: BillLine, visits: Iterable[Visit], codes: Catalogue) -> _Served:
+    """Give the segments that a line counts, each with its visit, in order of start."""
+    found = [
+        (visit, segment)
+        for visit in visits
+        for segment in visit.segments
+        if _service(billed_as(visit, segment.code), visit, codes)
+        == _service(line.code, visit, codes)
+    ]
+    return sorted(found, key=lambda one: one[1].start)
+
+
+def _service(number: str, visit: Visit, codes: Catalogue) -> str:
+    """Give the code under which another one is counted: the first of its service."""
+    return billed_code(number, codes, visit.payer).number
+
+
+def _furnished_by(served: _Served) -> list[Clinician]:
+    return _once(one for visit, segment in served for one in _by(visit, segment))
+
+
+def _billed_under(served: _Served) -> list[Clinician]:
+    """Who furnished as a therapist; where only assistants did, who supervises them."""
+    return _once(one for visit, segment in served for one in _responsible(visit, segment))
+
+
+def _responsible(visit: Visit, segment: Segment) -> list[Clinician]:
+    by = list(_by(visit, segment))
+    therapists = [one for one in by if not one.assistant]
+    supervisors = [visit.clinician(one.supervised_by) for one in by if one.supervised_by]
+    return therapists or [one for one in supervisors if one is not None]
+
+
+def _by(visit: Visit, segment: Segment) -> Iterator[Clinician]:
+    return (one for one in visit.clinicians if one.id in segment.by)
+
+
+def _once(clinicians: Iterable[Clinician]) -> list[Clinician]:
+    return list(dict.fromkeys(clinicians))
+
+
+def _titled(clinician: Clinician) -> str:
+    return ", ".join(filter(None, (clinician.name, clinician.credentials)))
+
+
+def _joined(words: Iterable[str]) -> str:
+    return _BETWEEN.join(dict.fromkeys(filter(None, words)))
+
+
+def _plain(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
