@@ -49,9 +49,14 @@ def records_text(
     return json_bytes([record_of(visit, known.get(visit.id)) for visit in visits])
 
 
+def json_value(content: bytes) -> object:
+    """Read JSON in UTF-8 strictly; RecordError is one sentence on what cannot be read."""
+    return _json(_decoded(content))
+
+
 def _records(content: bytes) -> tuple[list[Mapping[str, object]], bool]:
     """Give the objects of a file, and whether they stood in a list."""
-    value = _json(_decoded(content))
+    value = json_value(content)
     if isinstance(value, dict):
         return [cast("Mapping[str, object]", value)], False
     if not isinstance(value, list):

@@ -1,0 +1,109 @@
+"""The clinic's settings as values, and the clinic file by which several laptops are alike."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields as fields_of
+from typing import cast
+
+from therapytimer.billing.codes import Catalogue
+from therapytimer.billing.fields import shown
+from therapytimer.billing.own_codes import parse_own_code
+from therapytimer.billing.payers import Payer, payer_fields, payer_from_fields
+from therapytimer.visit.people import Clinic
+from therapytimer.visit.record.fields import Fields, RecordError
+from therapytimer.visit.record.files import json_value
+from therapytimer.visit.record.people import clinic_fields, read_clinic
+from therapytimer.visit.record.shape import Discipline
+
+FORMAT = "therapytimer-clinic/1"
+SHARED = ("clinic", "discipline", "payers", "own_codes")
+_FAMILY = FORMAT.partition("/")[0] + "/"
+
+
+def clinic_file(settings: Mapping[str, object]) -> bytes:
+    """Write the settings that laptops share: heading, discipline, payers, own codes.
+
+    Folders, people and keys belong to one laptop and stay there.
+    """
+    shared = {name: settings[name] for name in SHARED if name in settings}
+    text = json.dumps({"format": FORMAT, **shared}, indent=1, ensure_ascii=False)
+    return f"{text}\n".encode()
+
+
+def read_clinic_file(
+    content: bytes, catalogue: Catalogue, payers: Sequence[Payer]
+) -> dict[str, object]:
+    """Read a clinic file as settings by name; RecordError is one sentence that names the fault."""
+    value = json_value(content)
+    if not isinstance(value, dict):
+        raise RecordError(f"The clinic file is no object; expected format {FORMAT}.")
+    fields = Fields(cast("dict[str, object]", value))
+    _refuse_other_formats(fields)
+    _refuse_unknown(fields, ("format", *SHARED))
+    readers: Mapping[str, Callable[[], object]] = {
+        "clinic": lambda: _read_heading(fields),
+        "discipline": lambda: fields.choice("discipline", Discipline).value,
+        "payers": lambda: _read_payers(fields, payers),
+        "own_codes": lambda: _read_own_codes(fields, catalogue),
+    }
+    return {name: readers[name]() for name in SHARED if fields.has(name)}
+
+
+def payers_in(settings: Mapping[str, object], shipped: Sequence[Payer]) -> tuple[Payer, ...]:
+    """Give the clinic's payers: those that ship with the program unless it has set its own."""
+    own = cast("Sequence[Mapping[str, object]]", settings.get("payers") or ())
+    return tuple(payer_from_fields(one, shipped) for one in own) or tuple(shipped)
+
+
+def _read_heading(fields: Fields) -> object:
+    _refuse_unknown(fields.the_object("clinic"), [one.name for one in fields_of(Clinic)])
+    return clinic_fields(read_clinic(fields))
+
+
+def _read_own_codes(fields: Fields, catalogue: Catalogue) -> object:
+    lines = fields.texts("own_codes")
+    for number, line in enumerate(lines):
+        try:
+            catalogue = catalogue.with_own([parse_own_code(line)])
+        except ValueError as error:
+            raise RecordError(f"own_codes[{number}]: {error}") from None
+    return list(lines)
+
+
+def _read_payers(fields: Fields, shipped: Sequence[Payer]) -> object:
+    found = [_payer(one, shipped) for one in fields.objects("payers")]
+    names = [payer.name for payer in found]
+    twin = next((name for name in names if names.count(name) > 1), None)
+    if twin is not None:
+        raise RecordError(f"payers names {shown(twin)} twice; expected each payer once.")
+    return [payer_fields(payer) for payer in found]
+
+
+def _payer(fields: Fields, shipped: Sequence[Payer]) -> Payer:
+    _refuse_unknown(fields, [one.name for one in fields_of(Payer)])
+    try:
+        return payer_from_fields(fields.values, shipped)
+    except ValueError as error:
+        raise RecordError(f"{fields.place}: {error}") from None
+
+
+def _refuse_other_formats(fields: Fields) -> None:
+    written = fields.name("format")
+    if written == FORMAT:
+        return
+    if written.startswith(_FAMILY):
+        version = written.removeprefix(_FAMILY)
+        raise RecordError(
+            f"format is version {version[:20]} of the clinic file; "
+            f"this program reads version {FORMAT.removeprefix(_FAMILY)}."
+        )
+    raise RecordError(f"format is {shown(written)}; expected {FORMAT}.")
+
+
+def _refuse_unknown(fields: Fields, known: Sequence[str]) -> None:
+    for key in fields.values:
+        if key not in known:
+            raise RecordError(
+                f"{fields.where(shown(key))} is a field that this program does not know; "
+                f"expected {', '.join(known)}."
+            )
