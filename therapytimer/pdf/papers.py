@@ -1,0 +1,78 @@
+"""Papers: what the note of a visit is made of, gathered from the visits of its day."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.paper import NotePaper
+from therapytimer.visit.checklist import checklist
+from therapytimer.visit.day import bill_fields, bill_for, is_void
+from therapytimer.visit.record import records_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from therapytimer.billing.bill import Bill
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.visit.visit import Visit
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
+_KIND = "treatment-note"
+_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_LONGEST_NUMBER = 24
+_SHORT_ID = 8
+
+
+def paper_of(
+    visit: Visit, day: Iterable[Visit], catalogue: Catalogue, now: datetime | None = None
+) -> NotePaper:
+    """Gather everything that a visit's note prints; `day` are the visits that its bill pools.
+
+    Their order does not matter, so that every laptop writes the same bytes. `now` ends running
+    segments of a draft on screen; without it a running segment is refused (RecordError).
+    """
+    others = tuple(one for one in sorted(day, key=_beginning) if one.id != visit.id)
+    pooled = sorted((visit, *others), key=_beginning)
+    bill = bill_for(pooled, catalogue, now)
+    return NotePaper(
+        visit=visit,
+        bill=bill,
+        checked=checklist(visit, bill, catalogue, others),
+        names={number: code.name for number, code in catalogue.items()},
+        records=_records(visit, others, bill),
+        day_visits=others,
+        visit_bill=bill_for((visit,), catalogue, now) if others else None,
+        audit_head=_signed_head(visit),
+    )
+
+
+def file_name(visit: Visit) -> str:
+    """Name a note by day and record number: no patient's name, nothing a system refuses.
+
+    The day in front keeps it clear of reserved names such as CON.
+    """
+    number = _UNSAFE.sub("-", visit.patient.record_number)[:_LONGEST_NUMBER].strip("-")
+    short = _UNSAFE.sub("-", visit.id)[:_SHORT_ID].strip("-")
+    return f"{visit.on.isoformat()}-{number or short}-{_KIND}.pdf"
+
+
+def _beginning(visit: Visit) -> tuple[datetime, str]:
+    return min((one.start for one in visit.segments), default=_NEVER), visit.id
+
+
+def _records(visit: Visit, others: Sequence[Visit], bill: Bill) -> bytes:
+    """Give the records to attach; the note's own has the bill, once nothing runs any more.
+
+    A signed visit keeps the bill that it was signed with.
+    """
+    runs = any(one.stop is None for each in (visit, *others) for one in each.segments)
+    known = not (runs or visit.signatures or is_void(visit))
+    return records_text((visit, *others), {visit.id: bill_fields(bill)} if known else {})
+
+
+def _signed_head(visit: Visit) -> str:
+    """Give the audit head at signing, which an unsigned note does not have."""
+    heads = [one.get("audit_head") for one in visit.signatures]
+    return next((head for head in reversed(heads) if isinstance(head, str)), "")
