@@ -1,0 +1,78 @@
+"""`therapytimer bill`: records in, bills out, and every bad record named."""
+
+import json
+
+import pytest
+from builders import a_record, a_visit
+from cli.terminal import run
+
+
+def test_a_record_gives_its_bill(record_file):
+    done = run("bill", record_file(a_record(a_visit())))
+    assert done.code == 0
+    assert "Medicare Part B" in done.out
+    assert "39 timed code minutes" in done.out
+
+
+def test_json_has_the_fields_that_other_programs_rely_on(record_file):
+    visits = [a_visit(), a_visit("97140 16:00-16:15", id="visit-two")]
+    (bill,) = json.loads(run("bill", record_file([*map(a_record, visits)]), "--json").out)
+    assert bill.keys() == {
+        *("id", "ids", "rule", "timed_code_minutes", "total_treatment_minutes", "units"),
+        *("lines", "ties", "findings"),
+    }
+    assert (bill["id"], bill["ids"]) == ("visit-one", ["visit-one", "visit-two"])
+    assert bill["lines"][0].keys() == {"code", "minutes", "units", "modifiers", "reasons"}
+    assert bill["units"] == sum(line["units"] for line in bill["lines"])
+
+
+def changed(**fields):
+    return {**a_record(a_visit()), **fields}
+
+
+def segment(**fields):
+    return {**a_record(a_visit())["segments"][0], **fields}
+
+
+BAD = {
+    "a stop before its start": (
+        changed(segments=[segment(stop="2026-11-20T13:00:00Z")]),
+        ["2026-11-20T13:00:00Z"],
+    ),
+    "overlapping one-on-one": (
+        changed(segments=[segment(), segment(id="s2", code="97110")]),
+        ["97112", "97110"],
+    ),
+    "an unknown version": (changed(format="therapytimer-visit/9"), ["9", "1"]),
+    "another format": (changed(format="fhir"), ["'fhir'", "therapytimer-visit/1"]),
+    "an unknown code": (changed(segments=[segment(code="99999")]), ["99999"]),
+    "nobody of that name": (changed(segments=[segment(by=["c9"])]), ["c9"]),
+    "a running stopwatch": (changed(segments=[segment(stop=None)]), ["97112", "running"]),
+    "an empty list": ([], ["empty"]),
+    "no object": (7, ["visit record"]),
+    "cut off": (b'[{"format": "therapy', ["not whole JSON"]),
+    "no UTF-8": (b'{"name": "\xe4"}', ["not UTF-8"]),
+    "nothing": (b"", ["not whole JSON"]),
+}
+
+
+@pytest.mark.parametrize("what", BAD)
+def test_a_bad_record_is_named_in_one_line(what, record_file):
+    content, named = BAD[what]
+    refused = run("bill", record_file(content)).refused
+    assert all(word in refused for word in named), refused
+
+
+def test_a_missing_file_is_named():
+    assert run("bill", "none.json").refused == "none.json: No such file or directory."
+
+
+TEXTS = ("a <b & c", "bell \x07", "x" * 20_000, "مرحبا", "平衡", "🙂")
+
+
+@pytest.mark.parametrize(
+    "text", TEXTS, ids=["markup", "control", "long", "arabic", "chinese", "emoji"]
+)
+def test_any_text_may_stand_in_a_record(text, record_file):
+    record = changed(note={"assessment": text}, reference=text)
+    assert run("bill", record_file(record), encoding="cp1252").code == 0

@@ -1,0 +1,54 @@
+"""`therapytimer bill`: the full bill of visit records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from therapytimer.cli.examples import example
+from therapytimer.cli.files import read_file
+from therapytimer.cli.shipped import catalogue, payers
+from therapytimer.visit.day import bill_fields, bills_of
+from therapytimer.visit.record import read_records
+
+if TYPE_CHECKING:
+    from therapytimer.billing.bill import Bill
+
+
+@click.command(
+    short_help="Make the bill of visit records.", epilog=example("bill visits.json --json")
+)
+@click.argument("record", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of words.")
+def bill(record: Path, *, as_json: bool) -> None:
+    """Make the bill of the visit records in a file: one record or a list of them.
+
+    Visits of one patient, day, discipline, payer and case are pooled into one bill.
+    """
+    codes = catalogue()
+    visits = read_records(read_file(record), codes, payers())
+    bills = bills_of(visits, codes)
+    if as_json:
+        click.echo(json.dumps([bill_fields(one) for one in bills], indent=2))
+        return
+    for one in bills:
+        _print(one)
+
+
+def _print(one: Bill) -> None:
+    click.echo(f"{one.on}  {one.discipline}  {one.payer}  {one.rule.label}")
+    click.echo(f"visit {', '.join(one.visit_ids)}")
+    for line in one.lines:
+        modifiers = f"  {' '.join(line.modifiers)}" if line.modifiers else ""
+        click.echo(f"  {line.code}{modifiers}  {line.minutes} min  {line.units} units  {line.name}")
+        for reason in line.reasons:
+            click.echo(f"      {reason}")
+    click.echo(
+        f"  {one.timed_code_minutes} timed code minutes, "
+        f"{one.total_treatment_minutes} minutes total treatment time, {one.units} units"
+    )
+    for sentence in (*one.working.sentences, *one.notices):
+        click.echo(f"  {sentence}")

@@ -1,0 +1,43 @@
+"""Overlaps that an import brings: both visits are kept, named, and one is to be corrected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from therapytimer.visit.overlap import overlapping, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.store.store import Store
+    from therapytimer.visit.overlap import Placed
+    from therapytimer.visit.visit import Visit
+
+
+def overlaps(imported: Iterable[Visit], store: Store, catalogue: Catalogue) -> Iterator[str]:
+    """Name each pair of segments of two visits that one clinician or patient cannot have had."""
+    visits = list(imported)
+    new = {visit.id for visit in visits}
+    for day in sorted({visit.on for visit in visits}):
+        for pair in overlapping(_placed(day, store, catalogue)):
+            ids = [one.segment.visit_id for one in pair]
+            if ids[0] != ids[1] and not new.isdisjoint(ids):
+                yield _sentence(*pair)
+
+
+def _placed(day: date, store: Store, catalogue: Catalogue) -> Iterator[Placed]:
+    rows = [row for row in store.listing.on_day(day) if not (row.void or row.corrected)]
+    patients = {row.id: row.patient_id for row in rows}
+    for visit in store.visits.load_many(patients):
+        yield from place(visit.segments, patients[visit.id], catalogue.with_own(visit.codes))
+
+
+def _sentence(early: Placed, late: Placed) -> str:
+    first, second = early.segment, late.segment
+    return (
+        f"{first.code} of visit {first.visit_id} overlaps {second.code} of visit "
+        f"{second.visit_id} from {second.start:%Y-%m-%d %H:%M} UTC: both are kept, one must be "
+        "corrected before it is signed."
+    )
