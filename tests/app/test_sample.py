@@ -23,10 +23,14 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module", params=["PT", "OT", "SLP", "DC"])
-def store(request, tmp_path_factory):
+def discipline(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def store(discipline, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample") / "clinic"
-    with make_sample(folder, request.param, AT, ZONE) as made:
-        made.asked_for = request.param
+    with make_sample(folder, discipline, AT, ZONE) as made:
         yield made
 
 
@@ -35,9 +39,9 @@ def visits(store):
     return store.exchange.export_visits()
 
 
-def test_the_sample_says_that_it_is_one(store):
+def test_the_sample_says_that_it_is_one(store, discipline):
     assert store.settings.get("sample") is True
-    assert store.settings.get("discipline") == store.asked_for
+    assert store.settings.get("discipline") == discipline
 
 
 def test_everybody_in_it_is_plainly_made_up(store, visits):
@@ -94,9 +98,9 @@ def test_signed_visits_of_the_sample_are_documented_in_full(visits):
         assert not (one.signatures and missing), (one.id, missing)
 
 
-def test_the_board_has_codes_for_every_discipline(store):
+def test_the_board_has_codes_for_every_discipline(store, discipline):
     own = [parse_own_code(line) for line in store.settings.get("own_codes")]
-    assert CATALOGUE.with_own(own).for_discipline(store.asked_for)
+    assert CATALOGUE.with_own(own).for_discipline(discipline)
 
 
 def test_every_clinician_signs_in_with_the_throw_away_passphrase(tmp_path):

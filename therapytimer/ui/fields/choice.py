@@ -75,8 +75,9 @@ class Choice(QWidget):
         return (len(self.buttons) + 1) // 2
 
     def _width(self, columns: int) -> int:
-        widest = max(one.sizeHint().width() for one in self.buttons.values())
-        return columns * widest + (columns - 1) * _GAP
+        hints = [one.sizeHint().width() for one in self.buttons.values()]
+        widest = [max(hints[column::columns]) for column in range(columns)]
+        return sum(widest) + (columns - 1) * _GAP
 
     def _in_rows(self, *, of: int) -> None:
         for place, one in enumerate(self.buttons.values()):

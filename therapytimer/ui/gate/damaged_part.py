@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from therapytimer.ui.labels import button, card, label
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from therapytimer.ui.gate.forms import BackupFacts
 
 _KEPT = "The damaged file is kept beside it. What was entered after the backup is only in there."
@@ -20,14 +22,15 @@ _NONE = (
 
 
 class DamagedPart(QWidget):
-    """Shows the facts of a backup and offers to put it in place."""
+    """Shows the facts of a backup and offers to put it in place; `wished` carries its folder."""
 
-    wished = Signal()
+    wished = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._path: Path | None = None
         self.go = button("Restore this backup", "primary")
-        self.go.clicked.connect(self.wished)
+        self.go.clicked.connect(lambda: self.wished.emit(self._path))
         self._values = {name: label("", wraps=True) for name in ("Made", "Visits", "Folder")}
         self._words = label("", "muted", wraps=True)
         self._frame = self._table()
@@ -43,6 +46,7 @@ class DamagedPart(QWidget):
             widget.setVisible(backup is not None)
         self._words.setText(_NONE if backup is None else _KEPT)
         if backup is not None:
+            self._path = backup.path
             made = backup.made_at
             self._values["Made"].setText(f"{made:%A}, {made.day} {made:%B %Y, %H:%M}")
             self._values["Visits"].setText(f"{backup.visits:,}")

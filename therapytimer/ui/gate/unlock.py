@@ -17,6 +17,7 @@ from therapytimer.ui.labels import card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from therapytimer.ui.gate.forms import BackupFacts
 
@@ -37,7 +38,6 @@ class UnlockPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._backup: BackupFacts | None = None
         self.problem = Notice("warn")
         self.by_passphrase, self.by_code = PassphrasePart(), RecoveryPart()
         self.damaged = DamagedPart()
@@ -54,7 +54,6 @@ class UnlockPage(QWidget):
 
         Where the clinic is open already, there is nothing for the recovery code to do.
         """
-        self._backup = None
         self.by_passphrase.begin(names, chosen)
         self.by_passphrase.use_code.setVisible(offers_code)
         self.by_code.begin()
@@ -75,7 +74,6 @@ class UnlockPage(QWidget):
 
     def show_damaged(self, sentence: str, backup: BackupFacts | None) -> None:
         """Say that the file is damaged and kept, and offer the newest good backup."""
-        self._backup = backup
         self._show_part(self.damaged)
         self.damaged.show_backup(backup)
         self.problem.say(sentence)
@@ -88,10 +86,9 @@ class UnlockPage(QWidget):
         self._show_busy(self.by_code)
         self.recovery_wished.emit(self.by_code.code.text(), self.by_code.passphrase.text())
 
-    def _restore(self) -> None:
-        if self._backup is not None:
-            self._show_busy(self.damaged)
-            self.restore_requested.emit(self._backup.path)
+    def _restore(self, path: Path) -> None:
+        self._show_busy(self.damaged)
+        self.restore_requested.emit(path)
 
     def _show_busy(self, part: PassphrasePart | RecoveryPart | DamagedPart) -> None:
         self.problem.say("")
