@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 REGULAR = "Note"
 BOLD = "Note-Bold"
 _FILES = {REGULAR: "fonts/DejaVuSans.ttf", BOLD: "fonts/DejaVuSans-Bold.ttf"}
+# Beyond it ReportLab writes a table of characters that no reader can read back.
+_LAST_POINT = 0xFFFF
 # Drawn one after the other from the left, these would come out in the wrong order and unjoined.
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_RIGHT_TO_LEFT_BLOCKS = range(0x0590, 0x0900)  # with their vowel points, which have no direction
 
 
 @cache
@@ -36,10 +39,11 @@ def faces() -> dict[str, TTFont]:
 @cache
 def covers(character: str) -> bool:
     """Whether both faces print this character as a reader expects it."""
-    category = unicodedata.category(character)
-    if category[0] == "C" or unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
-        return False
     point = ord(character)
+    if unicodedata.category(character)[0] == "C" or point > _LAST_POINT:
+        return False
+    if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT or point in _RIGHT_TO_LEFT_BLOCKS:
+        return False
     return all(point in face.face.charToGlyph for face in faces().values())
 
 

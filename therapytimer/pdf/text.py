@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LINE_END = re.compile("\r\n|[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _WORD = re.compile(r"[^ ]* *")
+_JOINERS = "\u200c\u200d"  # shape the letters beside them in Persian, Hindi and emoji
 # Sticks to the word before it, so that no line begins with a dot.
 DOT = "\u00a0\u00a0·  "
 
@@ -70,12 +71,11 @@ class Setter:
 
     def _paragraph(self, raw: str, style: Style, room: float) -> list[Line]:
         text = "".join(" " if _is_other_space(one) else one for one in raw)
-        text = self._without(text, filter(_is_shapeless, text))
-        lacking = [one for one in text if not covers(one)]
-        if self.paint and lacking:
+        if self.paint and any(_is_letter_lacking(one) for one in text):
+            text = self._without(text, filter(_is_shapeless, text))
             painted = self.paint(text, style.size, room)
             return [Line(one.text, max(style.leading, one.height), one) for one in painted]
-        text = self._without(text, lacking)
+        text = self._without(text, (one for one in text if not covers(one)))
         return [Line(line, style.leading) for line in wrapped(text, style, room)]
 
     def _without(self, text: str, characters: Iterable[str]) -> str:
@@ -134,7 +134,12 @@ def _is_other_space(character: str) -> bool:
 
 def _is_shapeless(character: str) -> bool:
     """Whether no face at all could show it: controls, marks of direction, private characters."""
-    return unicodedata.category(character)[0] == "C"
+    return unicodedata.category(character)[0] == "C" and character not in _JOINERS
+
+
+def _is_letter_lacking(character: str) -> bool:
+    """Whether a painter could show what the faces lack."""
+    return unicodedata.category(character)[0] != "C" and not covers(character)
 
 
 def _point(character: str) -> str:

@@ -17,7 +17,7 @@ from therapytimer.visit.day import bill_fields, bill_for, is_void
 from therapytimer.visit.record import RecordError, raw_records, read_records, record_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pypdf import PdfReader
 
@@ -117,12 +117,28 @@ def _changes(records: bytes, seal: Seal) -> Iterator[str]:
 def _other_bills(
     records: bytes, seal: Seal, visits: Sequence[Visit], catalogue: Catalogue
 ) -> Iterator[str]:
-    """Give what the minutes give today, against what the pages print and what the record keeps."""
-    if is_void(visits[0]):
-        return
+    """Compare the bills that the pages print and the record keeps with what the minutes give."""
+    if is_void(visits[0]) or any(one.stop is None for each in visits for one in each.segments):
+        return  # no bill, or one of a draft that was still running
     kept = raw_records(records)[0].get("bill")
     stored = [cast("dict[str, object]", one) for one in (seal.bill, kept) if isinstance(one, dict)]
-    bill = summary(bill_fields(bill_for(visits, catalogue)))
-    if any(summary(one) != bill for one in stored):
+    if any(_numbers(one) != _recomputed(one, visits, catalogue) for one in stored):
         same = seal.program == __version__
         yield _BILL if same else _RULES.format(this=__version__, that=seal.program)
+
+
+def _recomputed(
+    stored: Mapping[str, object], visits: Sequence[Visit], catalogue: Catalogue
+) -> dict[str, object]:
+    """Make a stored bill anew: of the visits that it names, since a later one may be attached."""
+    ids = str(stored.get("ids", ""))
+    named = [visit for visit in visits if visit.id in ids]
+    return summary(bill_fields(bill_for(named or visits, catalogue)))
+
+
+def _numbers(bill: Mapping[str, object]) -> dict[str, object]:
+    """Give the numbers of a stored bill, none where somebody gave it another shape."""
+    try:
+        return summary(bill)
+    except (KeyError, TypeError):
+        return {}

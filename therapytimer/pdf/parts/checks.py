@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.visit.checklist import Checked
+    from therapytimer.visit.facts import Decision
 
 _MISSING, _OVERRIDDEN = "Missing", "Overridden"
 
@@ -23,7 +24,11 @@ def write_checks(story: Story, paper: NotePaper) -> None:
     story.heading("Documentation checklist")
     met = [one.title for one in known if one.met and not one.overridden]
     missing = [(_MISSING, _said(one)) for one in known if not one.met]
-    overridden = [(_OVERRIDDEN, _set_aside(one, paper)) for one in known if one.overridden]
+    overridden = [
+        (_OVERRIDDEN, _set_aside(one.title, one.overridden, paper))
+        for one in known
+        if one.overridden
+    ]
     if missing:
         story.pairs(missing, (ALERT, BODY))
     if overridden:
@@ -37,8 +42,5 @@ def _said(checked: Checked) -> str:
     return " ".join(messages) or checked.title
 
 
-def _set_aside(checked: Checked, paper: NotePaper) -> str:
-    decision = checked.overridden
-    if decision is None:
-        return checked.title
-    return f"{checked.title}: {decision.choice} ({paper.who(decision.by)})"
+def _set_aside(title: str, decision: Decision, paper: NotePaper) -> str:
+    return f"{title}: {decision.choice} ({paper.who(decision.by)})"
