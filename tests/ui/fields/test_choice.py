@@ -7,14 +7,19 @@ from therapytimer.ui.fields.choice import DISCIPLINES, Choice
 
 
 @pytest.fixture
-def choice(qtbot):
-    page = QWidget()  # on its own the choice would be a window, which its layout keeps wide
-    qtbot.addWidget(page)
+def page(qtbot):
+    made = QWidget()  # on its own the choice would be a window, which its layout keeps wide
+    qtbot.addWidget(made)
+    made.resize(1300, 200)
+    return made
+
+
+@pytest.fixture
+def choice(page):
     made = Choice("Discipline", DISCIPLINES)
     made.setParent(page)
-    page.resize(1300, 200)
     page.show()
-    yield made  # and the page lives as long
+    return made
 
 
 def rows(choice):
