@@ -41,6 +41,7 @@ def _write_day(story: Story, paper: NotePaper) -> None:
     story.paragraph(
         f"One bill for {len(paper.bill.visit_ids)} visits of the day: this one and {others}.", BODY
     )
+    story.space(2)
 
 
 def _named(visit: Visit) -> str:
