@@ -21,7 +21,7 @@ from store.samples import (
     opened,
 )
 
-from therapytimer.store.errors import OtherContentError
+from therapytimer.store.errors import OtherContentError, StoreError
 from therapytimer.store.exchange import ImportResult
 from therapytimer.store.store import create_store
 from therapytimer.visit.actions import ActionKind
@@ -122,3 +122,11 @@ def test_export_finds_a_patient_by_the_number_then_and_now(store):
     store.patients.revise(replace(ANN, record_number="NEW-1"), "c1", AT)
     for number in ("TT-1042", "NEW-1"):
         assert [one.id for one in store.exchange.export_visits(None, None, number)] == ["v1"]
+
+
+def test_a_second_running_visit_of_a_patient_is_refused_by_name(store):
+    opened(store, a_visit("v1", segments=(a_segment(),)))
+    second = a_visit("v2", segments=(a_segment(5, visit_id="v2"),))
+    with pytest.raises(StoreError, match="Visit v2 still runs"):
+        store.exchange.import_visits([second], JO.id, AT)
+    assert [visit.id for visit in store.exchange.export_visits()] == ["v1"]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from therapytimer.store.errors import OtherContentError
+from therapytimer.store.errors import OtherContentError, StoreError
 from therapytimer.store.headers import as_kept
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.identity import new_id
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from therapytimer.store.ledger import Ledger
     from therapytimer.store.visits import Visits
     from therapytimer.visit.visit import Visit
+
+_RUNS_TWICE = "segment.patient_id"  # the column of the index that lets one segment run
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Exchange:
     def import_visits(self, visits: Iterable[Visit], by: str, at: datetime) -> ImportResult:
         """Take in visits, all of them or none.
 
-        OtherContentError names a visit whose id is here with other content.
+        OtherContentError names a visit whose id is here with other content, StoreError one that
+        runs while another one of the patient does.
         """
         added = skipped = 0
         with self._ledger.atomic():
@@ -46,8 +50,7 @@ class Exchange:
                 if self._is_here(visit):
                     skipped += 1
                 else:
-                    action = Action(new_id(), (visit.id,), ActionKind.IMPORT, by, at)
-                    self._visits.add(visit, action)
+                    self._add(visit, Action(new_id(), (visit.id,), ActionKind.IMPORT, by, at))
                     added += 1
         return ImportResult(added, skipped)
 
@@ -69,6 +72,17 @@ class Exchange:
             record_number,
         )
         return self._visits.load_many([row["visit_id"] for row in rows])
+
+    def _add(self, visit: Visit, action: Action) -> None:
+        try:
+            self._visits.add(visit, action)
+        except sqlite3.IntegrityError as error:
+            if _RUNS_TWICE not in str(error):
+                raise
+            raise StoreError(
+                f"Visit {visit.id} still runs, and so does another visit of the patient: nothing "
+                "was imported; stop one of them first."
+            ) from None
 
     def _is_here(self, visit: Visit) -> bool:
         if self._ledger.live("visit", {"visit_id": visit.id}) is None:
