@@ -40,7 +40,7 @@ def run(*words, typed="", encoding="utf-8"):
             main([str(word) for word in words])
             code = 0
         except SystemExit as end:
-            code = end.code
+            code = int(end.code or 0)
     out, err = (_written(stream) for stream in streams)
     return Ran(code, out, err)
 

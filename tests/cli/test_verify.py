@@ -1,0 +1,82 @@
+"""`therapytimer verify`: one note, alone or against the clinic; or the whole clinic."""
+
+import pytest
+from builders import a_documented_visit, a_visit
+from cli.terminal import run
+from pypdf import PdfWriter
+
+
+@pytest.fixture
+def note(clinic, out):
+    clinic.take_in(a_documented_visit())
+    clinic.run("export", "--out", out, "--format", "pdf")
+    (path,) = out.iterdir()
+    return path
+
+
+def test_a_note_alone_agrees_with_itself(note):
+    done = run("verify", note)
+    assert (done.code, done.out) == (
+        0,
+        "This note agrees with itself, not compared with the clinic's file.\n",
+    )
+
+
+def test_a_note_is_compared_with_the_clinic(note, clinic):
+    done = clinic.run("verify", note)
+    assert (done.code, done.out) == (
+        0,
+        "This note agrees with itself and with the clinic's file.\n",
+    )
+
+
+def test_a_note_of_another_clinic_is_told(note, new_clinic):
+    done = new_clinic("other").run("verify", note)
+    assert (done.code, done.out) == (1, "There is no visit 'visit-one' in this clinic.\n")
+
+
+def test_a_note_that_the_clinic_knows_otherwise_is_told(note, new_clinic):
+    other = new_clinic("other")
+    other.take_in(a_documented_visit(reference="changed"))
+    done = other.run("verify", note)
+    assert (done.code, done.out) == (
+        1,
+        "Visit visit-one stands in the clinic's file with other content.\n",
+    )
+
+
+def test_a_note_with_a_page_put_in_is_told(note, clinic):
+    longer = PdfWriter(clone_from=note)
+    longer.insert_blank_page(index=0)
+    longer.write(note)
+    for done in (run("verify", note), clinic.run("verify", note)):
+        assert done.code == 1
+        assert "changed afterwards" in done.out
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 cut", b"hello"])
+def test_what_is_no_note_is_told(content, record_file):
+    done = run("verify", record_file(content, "note.pdf"))
+    assert done.code == 1
+    assert done.out.count("\n") == 1
+
+
+def test_a_missing_note_is_named():
+    assert run("verify", "none.pdf").refused == "none.pdf: No such file or directory."
+
+
+def test_the_whole_clinic_is_as_it_was_written(clinic):
+    clinic.take_in(a_visit())
+    done = clinic.run("verify")
+    assert done.code == 0
+    assert done.out.startswith("Everything is as it was written: ")
+
+
+def test_a_row_changed_outside_the_program_is_told(clinic):
+    clinic.take_in(a_documented_visit())
+    with clinic.opened() as store:
+        store.ledger.execute("DROP TRIGGER text_is_not_changed")
+        store.ledger.execute("UPDATE text SET value = 'other' WHERE field = 'note.plan'")
+    done = clinic.run("verify")
+    assert done.code == 1
+    assert "the row was changed outside the program" in done.out
