@@ -40,7 +40,7 @@ def desk(qtbot, clinic, clock):
 def open_visit(clock):
     """Open a visit of a patient on a desk and return its id."""
 
-    def opened(desk, patient=PATIENT, visit_id="visit-one"):
+    def opened(desk, patient=PATIENT, visit_id="visit-one", **fields):
         visit = Visit(
             id=visit_id,
             on=clock.reading.wall.date(),
@@ -50,6 +50,7 @@ def open_visit(clock):
             payer=PAYERS[0],
             clinicians=(THERAPIST, ASSISTANT, COLLEAGUE),
         )
+        visit = replace(visit, **fields)
         desk.open_visit(visit, desk.moment())
         return visit_id
 
@@ -82,8 +83,3 @@ def reopened(clinic, clock):
     yield again
     for store in opened:
         store.close()
-
-
-@pytest.fixture
-def other_patient():
-    return replace(OTHER_PATIENT)

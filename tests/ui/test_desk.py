@@ -1,6 +1,6 @@
 """The desk: wishes in, facts on disk, signals out."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
@@ -318,3 +318,70 @@ def test_the_bill_is_live(desk, watch, open_visit):
     assert desk.casebook.bill(visit, desk.now()).units == 0
     watch(desk, 60)
     assert desk.casebook.bill(visit, desk.now()).units == 1
+
+
+def test_whoever_takes_over_is_named_in_the_record(desk, clock, open_visit):
+    visit = open_visit(desk, clinicians=(THERAPIST,))
+    desk.tap(visit, "97112")
+    desk.treat_by(visit, (ASSISTANT.id,))
+    named = [one.id for one in desk.store.visits.load(visit).clinicians]
+    assert named == [THERAPIST.id, ASSISTANT.id]
+
+
+def test_whoever_decides_is_named_in_the_record(desk, open_visit):
+    visit = open_visit(desk, clinicians=(THERAPIST,))
+    desk.switch_user(ASSISTANT.id, "correct horse")
+    assert desk.decide(visit, "evaluation", "97162")
+    assert ASSISTANT in desk.store.visits.load(visit).clinicians
+
+
+def test_a_visit_opened_before_midnight_belongs_to_the_day_it_begins_on(desk, clock, open_visit):
+    clock.work(10 * 3600 - 60)
+    desk.tick()
+    visit = open_visit(desk)
+    assert desk.store.visits.load(visit).on.isoformat() == "2026-11-20"
+    clock.work(120)
+    desk.tap(visit, "97112")
+    assert desk.store.visits.load(visit).on.isoformat() == "2026-11-21"
+
+
+def test_a_late_entry_is_typed_never_timed(desk, clock, open_visit):
+    visit = open_visit(desk, on=date(2026, 11, 18), entered_at=START)
+    refused = recorded(desk.refused)
+    desk.tap(visit, "97112")
+    assert refused == ["This visit is entered late for 2026-11-18: type its minutes."]
+    began = datetime(2026, 11, 18, 15, tzinfo=UTC)
+    assert desk.add_typed(visit, "97112", (began, began + timedelta(minutes=20)), "forgotten")
+    (segment,) = desk.store.visits.load(visit).segments
+    assert (segment.origin, segment.by) == (Origin.TYPED, (THERAPIST.id,))
+
+
+def test_a_record_that_cannot_be_kept_up_stops_no_stopwatch(desk, open_visit, monkeypatch):
+    visit = open_visit(desk, clinicians=(THERAPIST,))
+    desk.tap(visit, "97112")
+
+    def refuse(*_):
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(desk.store.visits, "revise", refuse)
+    refused = recorded(desk.refused)
+    desk.treat_by(visit, (ASSISTANT.id,))
+    assert refused == ["The disk is full."]
+    assert desk.stopwatch.running(visit)[0].by == (ASSISTANT.id,)
+
+
+def test_a_fault_of_the_program_is_no_reason_to_hold_up_what_follows(
+    desk, clock, open_visit, monkeypatch
+):
+    visit = open_visit(desk)
+    apply = desk.store.visits.apply
+
+    def fail(change):
+        raise AssertionError
+
+    monkeypatch.setattr(desk.store.visits, "apply", fail)
+    with pytest.raises(AssertionError):
+        desk.tap(visit, "97112")
+    monkeypatch.setattr(desk.store.visits, "apply", apply)
+    desk.tap(visit, "97110")
+    assert [one.code for one in desk.stopwatch.running(visit)] == ["97110"]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +17,8 @@ from therapytimer.ui.look.theme import apply_theme
 from therapytimer.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from therapytimer.app.looks import Looks
     from therapytimer.store.store import Store
     from therapytimer.ui.gatekeeper import Gatekeeper
@@ -38,7 +38,6 @@ class Program(QObject):
         self.window = MainWindow()
         if self.looks.place is not None:
             self.window.setGeometry(*self.looks.place)
-        self._sample_places: list[tempfile.TemporaryDirectory[str]] = []
         self.office: Office | None = None
         self.gate: Gatekeeper | None = None
         self.window.close_wished.connect(self._close_gate)
@@ -61,7 +60,9 @@ class Program(QObject):
         wire(self.office)
         self.office.closed.connect(self._leave)
         self.office.administration.theme_changed.connect(self.set_theme)
+        self.office.restore_wished.connect(self._restore)
         self.office.administration.text_percent_changed.connect(self.set_text_percent)
+        self._show_looks()
         self.office.begin()
 
     def set_theme(self, theme: ThemeName) -> None:
@@ -81,17 +82,23 @@ class Program(QObject):
         self.looks = looks
         apply_theme(self._app, looks.theme, looks.text_percent)
         write_looks(self._folder, looks)
+        self._show_looks()
+
+    def _show_looks(self) -> None:
+        if self.office is not None:
+            page = self.office.administration.clinic
+            page.show_looks(self.looks.theme, self.looks.text_percent)
+
+    def _restore(self, backup: Path) -> None:
+        self.office = None
+        self.show_gate()
+        if self.gate is not None:
+            self.gate.restore(backup)
 
     def _sample(self, discipline: str) -> Store:
-        from therapytimer.app.sample import make_sample
+        from therapytimer.app.sample import open_sample
 
-        # Thrown away with the program; whatever a kill leaves behind is made up.
-        place = tempfile.TemporaryDirectory(
-            prefix="therapytimer-sample-", ignore_cleanup_errors=True
-        )
-        self._sample_places.append(place)
-        reading = self._clock.read()
-        return make_sample(Path(place.name) / "clinic", discipline, reading.wall, reading.zone)
+        return open_sample(discipline, self._clock.read())
 
     def _close_gate(self) -> None:
         if self.office is None:

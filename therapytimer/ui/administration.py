@@ -10,6 +10,10 @@ from PySide6.QtCore import QObject, Signal
 
 from therapytimer.store.backup import back_up_to_places
 from therapytimer.store.errors import StoreError
+from therapytimer.store.folder import BACKUPS
+from therapytimer.store.restore import backups_in
+from therapytimer.store.settings import SECOND_PLACE
+from therapytimer.ui.backup_words import copy_words
 from therapytimer.ui.clinic_page import ClinicPage
 from therapytimer.ui.clinic_settings import clinic_heading, own_code_lines
 from therapytimer.ui.people_page import PeoplePage, PersonRow
@@ -94,8 +98,10 @@ class Administration(QObject):
         self.clinic.show_discipline(str(settings.get("discipline", "PT")))
         self.clinic.show_payers(self._payers)
         self.clinic.show_own_codes(own_code_lines(settings))
-        copies = settings.get("copies_folder")
-        self.clinic.show_copies(Path(str(copies)) if copies else None, "")
+        copies = settings.get(SECOND_PLACE)
+        made = backups_in(self._desk.store.folder / BACKUPS)
+        latest = copy_words(made[0]) if made else "No copy has been made yet."
+        self.clinic.show_copies(Path(str(copies)) if copies else None, latest)
         self._window.show_page(self.clinic)
 
     def keep_clinic(self, clinic: Clinic) -> None:
@@ -115,7 +121,7 @@ class Administration(QObject):
     def keep_copies_folder(self, folder: Path | None) -> None:
         """Keep the second place for copies."""
         place = None if folder is None else str(folder)
-        self._set("copies_folder", place, "The second place for copies is kept.")
+        self._set(SECOND_PLACE, place, "The second place for copies is kept.")
 
     def make_copy(self) -> None:
         """Make a verified copy now, in every place there is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QTimeZone, Signal
 from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QVBoxLayout, Q
 from therapytimer.ui.labels import button, label
 from therapytimer.ui.times import clock_time, length_words
 from therapytimer.visit.facts import Gap, GapAnswer, GapKind
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 _KINDS = {
     GapKind.SLEEP: "The computer slept",
@@ -56,7 +53,15 @@ class GapQuestion(QFrame):
         behind = f" ({more} more to answer)" if more else ""
         self._text.setText(f"{question(gap, zone)}{behind}")
         self._end.setTimeZone(QTimeZone(zone.encode()))
-        self._end.setDateTime(QDateTime.fromMSecsSinceEpoch(round(gap.start.timestamp() * 1000)))
+        self.set_end(gap.start)
+
+    def text(self) -> str:
+        """Return the question as it stands."""
+        return self._text.text()
+
+    def set_end(self, at: datetime) -> None:
+        """Set the time at which treatment ended."""
+        self._end.setDateTime(QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000)))
 
     def _lay_out(self) -> None:
         answers = QHBoxLayout()
@@ -80,7 +85,7 @@ class GapQuestion(QFrame):
             return
         ended: datetime | None = None
         if given is GapAnswer.ENDED_AT:
-            ended = self._end.dateTime().toUTC().toPython()  # type: ignore[assignment]
+            ended = _instant(self._end.dateTime())
         self.answered.emit(self._gap, given, ended)
 
 
@@ -92,3 +97,7 @@ def question(gap: Gap, zone: str) -> str:
         f"{_KINDS[gap.kind]} from {clock_time(gap.start, zone)} to {clock_time(gap.stop, zone)} "
         f"({how_long}{doubt}) while {', '.join(gap.codes)} ran. What happened?"
     )
+
+
+def _instant(chosen: QDateTime) -> datetime:
+    return datetime.fromtimestamp(chosen.toMSecsSinceEpoch() / 1000, UTC)

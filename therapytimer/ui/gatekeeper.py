@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from therapytimer.store.errors import DamagedFileError, StoreError
-from therapytimer.store.folder import exists, folder_warning
+from therapytimer.store.folder import BACKUPS, exists, folder_warning
 from therapytimer.store.keyring import names
+from therapytimer.store.restore import newest_good, restore
+from therapytimer.store.settings import SECOND_PLACE
 from therapytimer.store.store import create_store, open_store, open_with_recovery
+from therapytimer.ui.backup_words import backup_facts
 from therapytimer.ui.gate.recovery import RecoveryPage
 from therapytimer.ui.gate.setup import SetupPage
 from therapytimer.ui.gate.unlock import UnlockPage
@@ -51,6 +54,7 @@ class Gatekeeper(QObject):
         self.recovery.done.connect(self.enter)
         self.unlock.unlock_requested.connect(self.open)
         self.unlock.recovery_wished.connect(self.recover)
+        self.unlock.restore_requested.connect(self.restore)
 
     def show_first(self) -> None:
         """Show the page to begin with: welcome, or unlocking where there is a clinic."""
@@ -76,7 +80,7 @@ class Gatekeeper(QObject):
         """Make the clinic and show its recovery code."""
         clinician = Clinician(new_id(), form.name, form.credentials, assistant=form.assistant)
         copies = None if form.copies_folder is None else str(form.copies_folder)
-        settings = {"discipline": form.discipline, "copies_folder": copies}
+        settings = {"discipline": form.discipline, SECOND_PLACE: copies}
         at = self._clock.read().wall
         try:
             self._new, code = create_store(
@@ -104,11 +108,26 @@ class Gatekeeper(QObject):
         try:
             store = open_store(self._folder, passphrase, name or None, at=at)
         except DamagedFileError as problem:
-            self.unlock.show_damaged(str(problem), None)
+            self._offer_backup(str(problem))
         except StoreError as problem:
             self.unlock.show_problem(str(problem))
         else:
             self.opened.emit(store)
+
+    def restore(self, backup: Path) -> None:
+        """Put a backup in the place of the clinic's file, which is kept beside it."""
+        try:
+            kept = restore(backup, self._folder, self._clock.read().wall)
+        except StoreError as problem:
+            self.unlock.show_problem(str(problem))
+            return
+        self.show_first()
+        if kept is not None:
+            self.unlock.show_problem(f"The backup is in place. What it replaced is in {kept}.")
+
+    def _offer_backup(self, sentence: str) -> None:
+        found = newest_good(self._folder / BACKUPS)
+        self.unlock.show_damaged(sentence, None if found is None else backup_facts(found))
 
     def recover(self, code: str, passphrase: str) -> None:
         """Open the clinic by the recovery code and set a new passphrase."""

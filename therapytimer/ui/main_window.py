@@ -42,6 +42,10 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(page)
         page.setFocus()
 
+    def enable_pages(self, *, enabled: bool) -> None:
+        """Let the pages hear keys and taps, or nothing at all while they are covered."""
+        self._pages.setEnabled(enabled)
+
     def page(self) -> QWidget | None:
         """Return the page that is visible."""
         return self._pages.currentWidget()

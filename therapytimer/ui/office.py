@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from therapytimer.store.backup import back_up_to_places
 from therapytimer.store.errors import StoreError
+from therapytimer.store.folder import BACKUPS
 from therapytimer.ui.administration import Administration
 from therapytimer.ui.board import Board
 from therapytimer.ui.clinic_settings import clinic_codes, clinic_payers
@@ -44,10 +46,11 @@ class Shipped:
 class Office(QObject):
     """Builds the desk and the pages for an open store and moves between them.
 
-    Signal: `closed` once the store is closed.
+    Signals: `closed` once the store is closed; `restore_wished` (Path of a backup) too.
     """
 
     closed = Signal()
+    restore_wished = Signal(object)
 
     def __init__(self, window: MainWindow, store: Store, clock: Reader, shipped: Shipped) -> None:
         super().__init__(window)
@@ -99,7 +102,11 @@ class Office(QObject):
     def lock(self) -> None:
         """Cover everything; what runs goes on."""
         self.documentation.leave()
-        self.cover.lock(self.desk.user.name)
+        sample = self.desk.store.settings.get("sample")
+        hint = "This is a sample: its passphrase is “sample clinic”." if sample else ""
+        self.cover.lock(self.desk.user.name, hint)
+        # What is covered must not hear the keys either.
+        self.window.enable_pages(enabled=False)
 
     def unlock(self, passphrase: str) -> None:
         """Lift the cover for whoever is signed in."""
@@ -108,13 +115,14 @@ class Office(QObject):
         except StoreError as problem:
             self.cover.show_problem(str(problem))
         else:
-            self.cover.lift()
+            self._uncover()
 
     def offer_switch(self) -> None:
         """Let somebody else sign in: their page shows no patient, so the cover may go."""
         self.window.show_page(self.switching)
-        self.switching.begin([one.name for one in self.desk.store.clinicians.all()])
-        self.cover.lift()
+        names = [one.name for one in self.desk.store.clinicians.all()]
+        self.switching.begin(names, offers_code=False)
+        self._uncover()
 
     def switch(self, name: str, passphrase: str) -> None:
         """Let a clinician of that name sign in; no visit closes."""
@@ -126,15 +134,33 @@ class Office(QObject):
         else:
             self.show_today()
 
+    def ask_restore(self) -> None:
+        """Restore a copy that the user chooses: the clinic closes first."""
+        start = str(self.desk.store.folder / BACKUPS)
+        chosen = QFileDialog.getExistingDirectory(self.window, "Folder of the copy", start)
+        if chosen and self.desk.stopwatch.running():
+            self.administration.clinic.show_problem("Stop what runs first, then restore.")
+        elif chosen:
+            self.leave()
+            self.restore_wished.emit(Path(chosen))
+
+    def _uncover(self) -> None:
+        self.window.enable_pages(enabled=True)
+        self.cover.lift()
+
     def close(self) -> None:
         """Leave the clinic if its clinician wants to: ask about what runs, copy, let go."""
         self.documentation.leave()
         if self.desk.stopwatch.running() and not self._asked_to_leave():
             return
+        self.leave()
+        self.closed.emit()
+
+    def leave(self) -> None:
+        """Leave the clinic: a copy in every place, and the file closed."""
         self.desk.rest()
         back_up_to_places(self.desk.store, self.desk.now())
         self.desk.store.close()
-        self.closed.emit()
 
     def _asked_to_leave(self) -> bool:
         """Ask about a running stopwatch; tell whether the window may close."""

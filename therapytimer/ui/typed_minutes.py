@@ -15,7 +15,7 @@ from therapytimer.ui.look.rows import tall_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QWidget
 
     from therapytimer.billing.codes import Code
     from therapytimer.visit.visit import Visit
@@ -66,12 +66,12 @@ class TypedMinutes(QFrame):
         fields.addWidget(self.minutes)
         fields.addWidget(add)
         fields.addWidget(close)
-        layout: QLayout = QVBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 10)
         layout.addWidget(
             label("Typed minutes print “typed afterwards, times estimated”.", "strong")
         )
-        layout.addItem(fields)
+        layout.addLayout(fields)
 
     def _wish(self) -> None:
         start = self.start.time()

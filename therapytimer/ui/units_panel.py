@@ -62,6 +62,10 @@ class UnitsPanel(QFrame):
         self._show_lines(bill.lines)
         self._show_working(bill)
 
+    def shown(self) -> int:
+        """Return the units that stand on the panel."""
+        return int(self._units.text())
+
     def _lay_out(self) -> None:
         inside = QVBoxLayout()
         inside.setContentsMargins(0, 0, 4, 0)

@@ -89,6 +89,7 @@ def _wire_pages(office: Office) -> None:
     clinic.own_codes_wished.connect(administration.keep_own_codes)
     clinic.copies_folder_wished.connect(administration.keep_copies_folder)
     clinic.copy_requested.connect(administration.make_copy)
+    clinic.restore_requested.connect(office.ask_restore)
     clinic.theme_wished.connect(administration.theme_changed)
     clinic.text_percent_wished.connect(administration.text_percent_changed)
     clinic.back_requested.connect(office.show_today)

@@ -1,0 +1,286 @@
+"""The office: one clinic's whole window, driven by keys and taps."""
+
+from datetime import timedelta
+
+import pytest
+from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from therapytimer.app.window import shipped
+from therapytimer.ui.main_window import MainWindow
+from therapytimer.ui.new_visit import NewVisit
+from therapytimer.ui.office import Office
+from therapytimer.ui.wiring import wire
+from therapytimer.visit.facts import GapAnswer, MarkKind
+
+
+@pytest.fixture
+def office(qtbot, clinic, clock):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
+    made = Office(window, clinic, clock, shipped())
+    wire(made)
+    window.show()
+    made.begin()
+    made.desk.rest()
+    return made
+
+
+@pytest.fixture
+def visit(office):
+    office.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
+    return office.treatment.visit_id
+
+
+def key(qtbot, office, *keys):
+    for one in keys:
+        if isinstance(one, str):
+            qtbot.keyClicks(office.board, one)
+        else:
+            qtbot.keyClick(office.board, one)
+
+
+def press(qtbot, parent, text):
+    QApplication.processEvents()  # Qt shows what is new in a layout a moment later
+    (found,) = [
+        one
+        for one in parent.findChildren(QPushButton)
+        if one.isVisible() and text in (one.text().strip(), one.accessibleName())
+    ]
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def running(office):
+    return [one.code for one in office.desk.stopwatch.running()]
+
+
+def test_the_day_begins_with_today(office):
+    assert office.window.page() is office.reception.today
+
+
+def test_a_new_visit_goes_to_the_board(office, visit):
+    assert office.window.page() is office.board
+    assert [tile.face.code for tile in office.board.grid.tiles][:3] == ["97110", "97112", "97140"]
+
+
+def test_digits_switch_and_space_pauses(qtbot, office, visit, clock):
+    key(qtbot, office, "2")
+    assert running(office) == ["97112"]
+    clock.work(2)
+    key(qtbot, office, "1")
+    assert running(office) == ["97110"]
+    key(qtbot, office, Qt.Key.Key_Space)
+    assert running(office) == []
+    key(qtbot, office, Qt.Key.Key_Space)
+    assert running(office) == ["97110"]
+
+
+def test_a_held_key_counts_once(qtbot, office, visit):
+    key(qtbot, office, "2")
+    event_count = len(office.desk.stopwatch.history(visit).actions)
+    key(qtbot, office, "9")
+    assert len(office.desk.stopwatch.history(visit).actions) == event_count
+
+
+def test_a_tap_on_a_tile_starts_its_code(qtbot, office, visit):
+    tile = office.board.grid.tiles[3]
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert running(office) == [tile.face.code]
+    assert tile.face.state == "running"
+
+
+def test_space_on_a_focused_tile_pauses_too(qtbot, office, visit):
+    tile = office.board.grid.tiles[0]
+    qtbot.mouseClick(tile, Qt.MouseButton.LeftButton)
+    tile.setFocus()
+    qtbot.keyClick(tile, Qt.Key.Key_Space)
+    assert running(office) == []
+
+
+def test_undo_and_redo_by_key(qtbot, office, visit, clock):
+    key(qtbot, office, "2")
+    clock.work(2)
+    key(qtbot, office, "1")
+    office.board.undo_requested.emit()
+    assert running(office) == ["97112"]
+    office.board.redo_requested.emit()
+    assert running(office) == ["97110"]
+
+
+def test_a_late_undo_asks_why_in_one_tap(qtbot, office, visit, clock, watch):
+    key(qtbot, office, "2")
+    watch(office.desk, 60)
+    key(qtbot, office, "1")
+    watch(office.desk, 11)
+    office.board.undo_requested.emit()
+    assert office.board.why.isVisible()
+    press(qtbot, office.board.why, "wrong code")
+    assert running(office) == ["97112"]
+    segment = office.desk.stopwatch.running(visit)[0]
+    assert segment.reason == "wrong code"
+    assert not office.board.why.isVisible()
+
+
+def test_a_pause_takes_its_word_in_one_tap(qtbot, office, visit):
+    key(qtbot, office, "2", Qt.Key.Key_Space)
+    assert office.board.pause_word.isVisible()
+    press(qtbot, office.board.pause_word, "rest")
+    assert not office.board.pause_word.isVisible()
+    assert office.desk.stopwatch.marks(visit, MarkKind.PAUSE)[0].word == "rest"
+
+
+def test_the_panel_shows_units_and_why(office, visit, watch):
+    office.treatment.tap("97112")
+    watch(office.desk, 8 * 60)
+    bill = office.desk.casebook.bill(visit, office.desk.now())
+    assert bill.units == 1
+    assert office.board.panel.shown() == bill.units
+
+
+def test_a_tie_is_one_tap(qtbot, office, visit, watch):
+    for code in ("97110", "97112"):
+        office.treatment.tap(code)
+        watch(office.desk, 20 * 60)
+    office.treatment.tap("97112")
+    (tie,) = office.desk.casebook.bill(visit, office.desk.now()).ties
+    assert tie.given_to == ("97110",)
+    press(qtbot, office.board.panel, "Give the last unit to 97112")
+    (tie,) = office.desk.casebook.bill(visit, office.desk.now()).ties
+    assert (tie.given_to, tie.chosen_by) == (("97112",), THERAPIST.name)
+
+
+def test_a_gap_is_asked_in_a_banner_and_answered_in_one_tap(qtbot, office, visit, clock, watch):
+    key(qtbot, office, "2")
+    watch(office.desk, 60)
+    clock.sleep(480)
+    office.desk.tick()
+    assert office.board.gap.isVisible()
+    assert "8 min 0 s" in office.board.gap.text()
+    press(qtbot, office.board.gap, "Not treatment")
+    assert not office.board.gap.isVisible()
+    (answer,) = office.desk.casebook.visit(visit).answers
+    assert answer.answer is GapAnswer.NOT_TREATMENT
+
+
+def test_a_gap_that_ended_at_another_time_takes_that_time(qtbot, office, visit, clock, watch):
+    key(qtbot, office, "2")
+    watch(office.desk, 60)
+    clock.sleep(480)
+    office.desk.tick()
+    (gap,) = office.desk.gaps(visit)
+    office.board.gap.set_end(gap.start + timedelta(seconds=120))
+    press(qtbot, office.board.gap, "Ended at")
+    segments = office.desk.casebook.visit(visit).segments
+    assert [(one.stop - gap.start).total_seconds() for one in segments] == [0, 120]
+
+
+def test_any_other_code_is_two_actions_away(qtbot, office, visit):
+    press(qtbot, office.board.header, "More codes")
+    qtbot.keyClicks(office.board.picker.search, "massage")
+    qtbot.keyClick(office.board.picker.search, Qt.Key.Key_Return)
+    assert running(office) == ["97124"]
+    assert office.board.grid.tiles[-1].face.code == "97124"
+
+
+def test_digits_typed_into_the_picker_stay_text(qtbot, office, visit):
+    press(qtbot, office.board.header, "More codes")
+    qtbot.keyClicks(office.board.picker.search, "971")
+    assert running(office) == []
+    qtbot.keyClick(office.board.picker.search, Qt.Key.Key_Escape)
+    assert office.board.grid.isVisible()
+
+
+def test_an_assistant_takes_over_by_the_menu(office, visit, clock):
+    office.treatment.tap("97112")
+    clock.work(5)
+    office.board.header.treat_requested.emit((ASSISTANT.id,))
+    assert office.desk.stopwatch.running(visit)[0].by == (ASSISTANT.id,)
+    assert "PTA" in office.board.grid.tiles[1].face.by
+
+
+def test_two_visits_keep_their_own_board(office, visit, clock):
+    office.treatment.tap("97112")
+    office.show_today()
+    office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "PT"))
+    office.treatment.tap("97110")
+    assert running(office) == ["97110"]
+    office.reception.go_to(visit)
+    assert office.treatment.visit_id == visit
+
+
+def test_typed_minutes_print_as_typed(qtbot, office, visit, watch):
+    office.treatment.tap("97112")
+    watch(office.desk, 1200)
+    office.treatment.tap("97112")
+    watch(office.desk, 1200)
+    press(qtbot, office.board.foot, "Type minutes")
+    office.board.typed.minutes.setValue(10)
+    press(qtbot, office.board.typed, "Add")
+    typed = office.desk.casebook.visit(visit).segments[-1]
+    assert (typed.origin, typed.length()) == ("typed", timedelta(minutes=10))
+
+
+def test_ending_a_visit_leads_to_its_note(qtbot, office, visit, clock):
+    key(qtbot, office, "2")
+    clock.work(65)
+    press(qtbot, office.board.header, "End visit")
+    assert running(office) == []
+    assert office.window.page() is office.documentation.page
+
+
+def test_a_void_visit_says_why(qtbot, office, visit):
+    press(qtbot, office.board.foot, "Void")
+    press(qtbot, office.board.void, "patient did not come")
+    assert office.desk.stopwatch.marks(visit, MarkKind.VOID)[0].word == "patient did not come"
+
+
+def test_a_note_is_exported_where_the_clinic_said(
+    qtbot, office, visit, clock, tmp_path, monkeypatch
+):
+    office.treatment.tap("97112")
+    clock.work(900)
+    office.treatment.end()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    office.documentation.export(visit)
+    office.documentation.export(visit)
+    names = sorted(path.name for path in tmp_path.glob("*.pdf"))
+    assert names == [
+        "2026-11-20-TT-1042-treatment-note (2).pdf",
+        "2026-11-20-TT-1042-treatment-note.pdf",
+    ]
+
+
+def test_locking_covers_everything_and_what_runs_goes_on(qtbot, office, visit):
+    office.treatment.tap("97112")
+    office.lock()
+    assert office.cover.isVisible()
+    assert running(office) == ["97112"]
+    office.unlock("wrong")
+    assert office.cover.isVisible()
+    office.unlock("correct horse")
+    assert not office.cover.isVisible()
+
+
+def test_somebody_else_signs_in_without_closing_a_visit(office, visit):
+    office.treatment.tap("97112")
+    office.lock()
+    office.offer_switch()
+    office.switch(ASSISTANT.name, "correct horse")
+    assert office.desk.user == ASSISTANT
+    assert running(office) == ["97112"]
+    assert office.window.page() is office.reception.today
+
+
+def test_closing_asks_about_what_runs(office, visit, monkeypatch):
+    office.treatment.tap("97112")
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    office.window.close()
+    assert asked == ["97112 still runs."]
+    assert office.window.isVisible()
+
+
+def test_closing_leaves_a_verified_copy(office, clinic):
+    office.window.close()
+    assert len(list((clinic.folder / "backups").iterdir())) == 1
