@@ -259,9 +259,9 @@ def test_thinning_keeps_seven_days_and_then_one_a_week(backup):
     (place / "my own folder").mkdir()
     removed = thin(place, now)
     kept = backups_in(place)
-    assert len([one for one in kept if one.name > "20270112T14"]) == 7 * 4
+    assert len([one for one in kept if one.name > "20270112T14"]) == 7 * 4 - 1
     older = [one.name for one in kept if one.name < "20270112T14"]
-    assert len(older) == 7  # seven weeks and some days, the newest of each calendar week
+    assert len(older) == 8  # the newest of each calendar week
     assert len(removed) + len(kept) == 60 * 4
     assert (place / "my own folder").exists()
     assert thin(place, now) == []

@@ -106,3 +106,11 @@ def test_as_many_are_found_as_are_wanted(store):
     for number in range(5):
         opened(store, a_visit(f"v{number}"))
     assert len(store.listing.find("ann", limit=3)) == 3
+
+
+def test_a_patients_visits_stand_latest_first(store):
+    for day in (18, 20, 19):
+        opened(store, a_visit(f"v{day}", on=date(2026, 11, day)))
+    opened(store, a_visit("bob", BOB))
+    assert ids(store.listing.of_patient("p1")) == ["v20", "v19", "v18"]
+    assert ids(store.listing.of_patient("p1", limit=2)) == ["v20", "v19"]

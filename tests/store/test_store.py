@@ -253,3 +253,18 @@ def test_what_a_killed_program_left_half_written_is_swept(store, folder):
     (folder / ".therapytimer-x.part").write_bytes(b"half")
     reopened(folder).close()
     assert not list(folder.glob(".therapytimer-*"))
+
+
+def test_another_clinician_goes_on_with_the_open_clinic(store):
+    store.clinicians.add(KIM, "kim's own", "c1", AT)
+    for wrong in (("c2", PASSPHRASE), ("c9", PASSPHRASE)):
+        with pytest.raises(WrongPassphraseError):
+            store.sign_in(*wrong)
+    assert store.clinician == JO
+    assert store.sign_in("c2", "kim's own") == KIM == store.clinician
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(StoreError, match="is not there"):
+        create_store(tmp_path / "file" / "clinic", PASSPHRASE, JO, at=AT, cost=CHEAP)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+_CANONICAL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=bytes.hex
+)
 BEGINNING = bytes(32)  # what the first entry is chained to
 
 
@@ -58,9 +61,7 @@ def row_hash(table: str, row: Mapping[str, object]) -> bytes:
 
 def canonical(content: object) -> bytes:
     """Write JSON in the one way that hashes are made of."""
-    return json.dumps(
-        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=bytes.hex
-    ).encode("utf-8", "surrogatepass")
+    return _CANONICAL.encode(content).encode()
 
 
 def link(key: bytes, before: bytes, entry: Mapping[str, object]) -> bytes:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from therapytimer.store.search import query
+from therapytimer.visit.facts import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,16 +38,31 @@ class Summary:
     minutes: Mapping[str, int]
 
 
-_MARKED = """EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_id
-    AND mark.superseded_by IS NULL AND mark.kind = '{0}')"""
-_COLUMNS = f"""visit.visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
+_CHOSEN = "SELECT visit_id FROM visit WHERE superseded_by IS NULL AND {0} {1}"
+_LATEST_FIRST = "ORDER BY on_date DESC, seq DESC LIMIT ?"
+_AS_OPENED = "ORDER BY (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)"
+_NOT_VOID = """NOT EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_id
+    AND mark.superseded_by IS NULL AND mark.kind = 'void')"""
+_FOUND = """visit_id IN (SELECT id FROM visit AS first JOIN search ON search.rowid = first.seq
+    WHERE search MATCH ?)"""
+# What a row shows is looked up for the visits chosen only, not for all that were compared.
+_ROWS = """
+SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
     json_extract(header, '$.record.patient.name') AS patient_name,
     json_extract(header, '$.record.patient.born_on') AS born_on,
     json_extract(header, '$.record.patient.record_number') AS record_number,
-    {_MARKED.format("ended")} AS ended, {_MARKED.format("void")} AS void,
+    (SELECT group_concat(DISTINCT kind) FROM mark
+        WHERE mark.visit_id = visit.visit_id AND mark.superseded_by IS NULL) AS marks,
     EXISTS (SELECT 1 FROM visit AS later WHERE later.corrects = visit.visit_id
-        AND later.superseded_by IS NULL) AS corrected"""  # noqa: S608 - composed of constants
-_LATEST_FIRST = "ORDER BY on_date DESC, visit.seq DESC LIMIT ?"
+        AND later.superseded_by IS NULL) AS corrected
+FROM visit WHERE superseded_by IS NULL AND visit_id IN (SELECT value FROM json_each(?))
+"""
+# Milliseconds are added up first and cut once, as everywhere.
+_MINUTES = """
+SELECT visit_id, code, sum(stop - start) / 60000 AS minutes, max(stop IS NULL) AS runs
+FROM segment WHERE superseded_by IS NULL AND visit_id IN (SELECT value FROM json_each(?))
+GROUP BY visit_id, code ORDER BY min(start)
+"""
 
 
 class Listing:
@@ -57,21 +73,12 @@ class Listing:
 
     def on_day(self, day: date) -> list[Summary]:
         """Return the visits of a day in the order in which they were opened."""
-        return self._summaries(
-            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL "  # noqa: S608
-            "AND on_date = ? ORDER BY (SELECT seq FROM visit AS first "
-            "WHERE first.id = visit.visit_id)",
-            day.isoformat(),
-        )
+        return self._summaries(_CHOSEN.format("on_date = ?", _AS_OPENED), day.isoformat())
 
     def unsigned_before(self, day: date, limit: int = 100) -> list[Summary]:
         """Return unsigned visits of earlier days, the latest first; void ones ask for nothing."""
-        return self._summaries(
-            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL "  # noqa: S608
-            f"AND on_date < ? AND signed = 0 AND NOT {_MARKED.format('void')} {_LATEST_FIRST}",
-            day.isoformat(),
-            limit,
-        )
+        condition = f"on_date < ? AND signed = 0 AND {_NOT_VOID}"
+        return self._summaries(_CHOSEN.format(condition, _LATEST_FIRST), day.isoformat(), limit)
 
     def find(self, text: str, limit: int = 100) -> list[Summary]:
         """Find visits by beginnings of words of all that is typed, the latest first.
@@ -80,50 +87,28 @@ class Listing:
         and accents do not count. Nothing typed finds the latest visits.
         """
         wanted = query(text)
-        if not wanted:
-            return [] if text.strip() else self._latest(limit)
-        return self._summaries(
-            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL "  # noqa: S608
-            "AND visit_id IN (SELECT id FROM visit AS first JOIN search "
-            f"ON search.rowid = first.seq WHERE search MATCH ?) {_LATEST_FIRST}",
-            wanted,
-            limit,
-        )
+        if wanted:
+            return self._summaries(_CHOSEN.format(_FOUND, _LATEST_FIRST), wanted, limit)
+        if text.strip():
+            return []
+        return self._summaries(_CHOSEN.format("TRUE", _LATEST_FIRST), limit)
 
     def of_patient(self, patient_id: str, limit: int = 100) -> list[Summary]:
         """Return a patient's visits, the latest first."""
-        return self._summaries(
-            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL "  # noqa: S608
-            f"AND patient_id = ? {_LATEST_FIRST}",
-            patient_id,
-            limit,
-        )
+        return self._summaries(_CHOSEN.format("patient_id = ?", _LATEST_FIRST), patient_id, limit)
 
-    def _latest(self, limit: int) -> list[Summary]:
-        return self._summaries(
-            f"SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL {_LATEST_FIRST}",  # noqa: S608
-            limit,
-        )
-
-    def _summaries(self, sql: str, *values: object) -> list[Summary]:
-        rows = list(self._ledger.select(sql, *values))
-        ids = json.dumps([row["visit_id"] for row in rows])
-        minutes: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        running: set[str] = set()
-        for row in self._ledger.select(
-            # Milliseconds are added up first and cut once, as everywhere.
-            "SELECT visit_id, code, sum(stop - start) / 60000 AS minutes, "
-            "max(stop IS NULL) AS runs FROM segment WHERE superseded_by IS NULL "
-            "AND visit_id IN (SELECT value FROM json_each(?)) GROUP BY visit_id, code "
-            "ORDER BY min(start)",
-            ids,
-        ):
-            minutes[row["visit_id"]][row["code"]] = row["minutes"] or 0
-            running |= {row["visit_id"]} if row["runs"] else set()
-        return [_summary(row, minutes[row["visit_id"]], row["visit_id"] in running) for row in rows]
+    def _summaries(self, chosen: str, *values: object) -> list[Summary]:
+        visit_ids = [row["visit_id"] for row in self._ledger.select(chosen, *values)]
+        ids = json.dumps(visit_ids)
+        times: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._ledger.select(_MINUTES, ids):
+            times[row["visit_id"]].append(row)
+        rows = {row["visit_id"]: row for row in self._ledger.select(_ROWS, ids)}
+        return [_summary(rows[one], times[one]) for one in visit_ids]
 
 
-def _summary(row: Row, minutes: Mapping[str, int], running: bool) -> Summary:  # noqa: FBT001
+def _summary(row: Row, times: list[Row]) -> Summary:
+    marks = (row["marks"] or "").split(",")
     return Summary(
         id=row["visit_id"],
         patient_id=row["patient_id"],
@@ -134,10 +119,10 @@ def _summary(row: Row, minutes: Mapping[str, int], running: bool) -> Summary:  #
         discipline=row["discipline"],
         payer_name=row["payer_name"],
         case=row["case_name"],
-        ended=bool(row["ended"]),
+        ended=MarkKind.ENDED in marks,
         signed=bool(row["signed"]),
-        void=bool(row["void"]),
+        void=MarkKind.VOID in marks,
         corrected=bool(row["corrected"]),
-        running=running,
-        minutes=minutes,
+        running=any(time["runs"] for time in times),
+        minutes={time["code"]: time["minutes"] or 0 for time in times},
     )

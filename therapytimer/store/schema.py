@@ -178,6 +178,7 @@ INDEXES: tuple[str, ...] = (
     "CREATE UNIQUE INDEX setting_live ON setting(name) WHERE superseded_by IS NULL",
     "CREATE UNIQUE INDEX text_live ON text(visit_id, field) WHERE superseded_by IS NULL",
     "CREATE INDEX visit_day ON visit(on_date, patient_id) WHERE superseded_by IS NULL",
+    "CREATE INDEX visit_unsigned ON visit(on_date) WHERE superseded_by IS NULL AND signed = 0",
     "CREATE INDEX visit_patient ON visit(patient_id, on_date) WHERE superseded_by IS NULL",
     "CREATE INDEX visit_corrects ON visit(corrects) WHERE corrects IS NOT NULL",
     "CREATE INDEX action_visit_visit ON action_visit(visit_id)",
@@ -192,9 +193,10 @@ INDEXES: tuple[str, ...] = (
     "CREATE INDEX audit_at ON audit(at)",
 )
 
-# Words of history; rebuilt from the facts by `verify`.
+# Words of history, without the texts themselves; made anew from the facts by `verify`.
 SEARCH = """
     CREATE VIRTUAL TABLE search USING fts5(
-        people, day, codes, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+        people, day, codes, words, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3',
+        content = '', contentless_delete = 1
     )
 """

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from therapytimer.store.store import Store
 
 FACT_TABLES = tuple(name for name in TABLES if name != "audit")
+_ENTRIES = "SELECT row, row_hash FROM audit WHERE table_name = ? AND seq > ? ORDER BY seq"
+_ALL_ROWS = "SELECT * FROM {0} ORDER BY seq"
+_RECENT_ROWS = """SELECT * FROM {0} WHERE seq IN
+    (SELECT row FROM audit WHERE table_name = ? AND seq > ?) ORDER BY seq"""
 
 
 def verify(store: Store) -> list[str]:
@@ -51,7 +55,8 @@ def verify_recent(store: Store, at: datetime) -> list[str]:
         {"seq": 0},
     )["seq"]
     findings = _chain_findings(ledger, after=mark - 1 if mark else 0)
-    findings += _recent_row_findings(ledger, mark)
+    for table in FACT_TABLES:
+        findings += _row_findings(ledger, table, mark)
     if not findings and store.audit.head().count > mark:
         with ledger.atomic():
             store.audit.note_verified(Stamp("", at))
@@ -84,36 +89,15 @@ def _chain_findings(ledger: Ledger, after: int) -> list[str]:
     return [] if expected > after + 1 or not after else [f"Audit log: entry {expected} is missing."]
 
 
-def _row_findings(ledger: Ledger, table: str) -> list[str]:
-    """Compare all rows of a table with the log."""
-    entries = ledger.select(
-        "SELECT row, row_hash FROM audit WHERE table_name = ? ORDER BY seq", table
-    )
-    logged = {entry["row"]: entry["row_hash"] for entry in entries}
-    rows = ledger.select(f"SELECT * FROM {table} ORDER BY seq")  # noqa: S608 - own names
+def _row_findings(ledger: Ledger, table: str, mark: int = 0) -> list[str]:
+    """Compare the rows of a table with the log: all, or those it names behind a mark."""
+    logged = {entry["row"]: entry["row_hash"] for entry in ledger.select(_ENTRIES, table, mark)}
+    sql = (_RECENT_ROWS if mark else _ALL_ROWS).format(table)
+    rows = ledger.select(sql, *((table, mark) if mark else ()))
     findings = [
         finding for row in rows for finding in _compared(table, row, logged.pop(row["seq"], None))
     ]
-    return findings + [_missing(table, seq) for seq in logged]
-
-
-def _recent_row_findings(ledger: Ledger, mark: int) -> list[str]:
-    """Compare the rows written or filled in since an entry of the log."""
-    findings: list[str] = []
-    entries = ledger.select(
-        "SELECT table_name, row, row_hash FROM audit WHERE seq > ? AND table_name <> 'audit' "
-        "ORDER BY seq",
-        mark,
-    )
-    last = {(entry["table_name"], entry["row"]): entry["row_hash"] for entry in entries}
-    for (table, seq), logged in last.items():
-        if table not in FACT_TABLES:
-            findings.append(f"Audit log: it names a table {table!r} that is not there.")
-            continue
-        rows = list(ledger.select(f"SELECT * FROM {table} WHERE seq = ?", seq))  # noqa: S608
-        findings += [one for row in rows for one in _compared(table, row, logged)]
-        findings += [] if rows else [_missing(table, seq)]
-    return findings
+    return findings + [f"{table} {seq}: the row was removed outside the program." for seq in logged]
 
 
 def _compared(table: str, row: Row, logged: bytes | None) -> Iterator[str]:
@@ -121,7 +105,3 @@ def _compared(table: str, row: Row, logged: bytes | None) -> Iterator[str]:
         yield f"{table} {row['seq']}: the row was added outside the program."
     elif not compare_digest(logged, row_hash(table, row)):
         yield f"{table} {row['seq']}: the row was changed outside the program."
-
-
-def _missing(table: str, seq: int) -> str:
-    return f"{table} {seq}: the row was removed outside the program."
