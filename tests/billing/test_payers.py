@@ -123,6 +123,11 @@ def test_fields_read_back_as_the_same_payer(payer):
     assert parse_payers(json.dumps([plain])) == (payer,)
 
 
+def test_an_unknown_payer_counts_first_parts_from_their_midpoint():
+    payer = payer_from_fields({"name": "Somebody", "rule": "midpoint"}, payers())
+    assert (payer.program_from, payer.testing_from, payer.caregiver_from) == (61, 31, 16)
+
+
 def test_the_treatment_of_medicare_touches_nothing_else():
     payer = Payer("Somebody", Rule.CAPPED, threshold=True, edits="none")
     assert replace(medicare(payer), stimulation="97014", bundled=()) == payer
