@@ -67,6 +67,14 @@ def test_commands_run_where_qt_cannot_be_imported(clinic, words):
     assert (done.code, done.err) == (0, "")
 
 
+def test_without_a_command_the_window_opens_unlocked(clinic, monkeypatch):
+    asked = []
+    monkeypatch.setattr("therapytimer.app.run_window", lambda *given: asked.append(given) or 0)
+    assert clinic.run("--clinician", "Jo").code == 0
+    assert run("--data", clinic.folder).code == 0
+    assert asked == [(clinic.folder, "correct horse", "Jo"), (clinic.folder, None, None)]
+
+
 def test_an_old_console_shows_question_marks_instead_of_failing(clinic):
     clinic.run("people", "add", "--name", "Łucja 木", "--credentials", "PT",
                "--new-passphrase-file", "-", typed="another horse\n")  # fmt: skip

@@ -81,9 +81,11 @@ class Export:
             if visit.id in done:
                 continue
             day = self.store.visits.same_day(visit.id)
-            done.update(one.id for one in day)
-            if visit.id in done and not self._runs(visit, day):
-                yield day
+            ids = {one.id for one in day}
+            if visit.id in ids:
+                done |= ids
+                if not self._runs(visit, day):
+                    yield day
 
     def _runs(self, visit: Visit, day: Sequence[Visit]) -> bool:
         """Tell, and remark, whether a stopwatch of the day's bill still runs."""

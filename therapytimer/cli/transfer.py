@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 _FORMATS = ("pdf", "json", "csv")
+_MOST_NAMED = 20  # overlaps; a file taken in with a clock set wrong has thousands
 
 
 def _day(text: str) -> date:
@@ -47,10 +49,12 @@ def import_records(options: Options, records: Path) -> None:
     with options.open() as store:
         visits = read_records(content, catalogue(), payers_in(store.settings.all(), payers()))
         result = store.exchange.import_visits(visits, store.clinician.id, now())
-        found = list(overlaps(visits, store, catalogue()))
+        found = list(islice(overlaps(visits, store, catalogue()), _MOST_NAMED + 1))
     click.echo(f"{result.added} visits imported, {result.skipped} were here already.")
-    for sentence in found:
+    for sentence in found[:_MOST_NAMED]:
         click.echo(sentence, err=True)
+    if len(found) > _MOST_NAMED:
+        click.echo(f"More than {_MOST_NAMED} visits overlap; the first are named.", err=True)
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""Import and export: all or nothing, and the same notes on the other side."""
+"""`therapytimer export`: all or nothing, and the same notes on every laptop."""
 
 import csv
 import json
@@ -6,9 +6,11 @@ import os
 from dataclasses import replace
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from builders import OTHER_PATIENT, a_documented_visit, a_record, a_visit, a_void
+from cli.exported import contents, exported, the_same_day
 from cli.terminal import run_apart
 
 NOBODY = 65534
@@ -27,88 +29,6 @@ if os.geteuid() == 0:  # to whom every folder is writable
     os.setuid({NOBODY})
 main([*words, out])
 """
-
-
-def the_same_day():
-    """Two visits that one bill pools, the later one taken in first."""
-    second = a_visit("97140 16:00-16:15 JR", id="a-later-visit")
-    return (second, a_documented_visit())
-
-
-def contents(folder):
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-
-
-def exported(clinic, out, kind, *words):
-    done = clinic.run("export", "--out", out, "--format", kind, *words)
-    assert done.code == 0, done.err
-    return contents(out)
-
-
-# import
-
-
-def test_visits_come_in_and_a_second_time_are_passed_over(clinic):
-    assert clinic.take_in(*the_same_day()).out == "2 visits imported, 0 were here already.\n"
-    assert clinic.take_in(*the_same_day()).out == "0 visits imported, 2 were here already.\n"
-
-
-def test_the_same_id_with_other_content_is_refused_by_name(clinic, record_file):
-    clinic.take_in(a_visit())
-    other = record_file([a_record(a_visit(id="visit-two")), a_record(a_visit(reference="new"))])
-    assert "visit-one" in clinic.run("import", other).refused
-    assert [one.id for one in clinic.visits()] == ["visit-one"]
-
-
-def test_two_running_stopwatches_of_one_patient_are_refused(clinic, record_file):
-    running = [a_record(a_visit("97110 14:00-", id=one)) for one in ("visit-one", "visit-two")]
-    assert "visit-two" in clinic.run("import", record_file(running)).refused
-    assert clinic.visits() == []
-
-
-def test_overlaps_between_visits_are_kept_and_named(clinic):
-    done = clinic.take_in(a_visit(), a_visit("97140 14:10-14:30 JR", id="visit-two"))
-    assert "2 visits imported" in done.out
-    assert "97112 of visit visit-one overlaps 97140 of visit visit-two" in done.err
-
-
-def test_visits_beside_each_other_are_nothing_to_name(clinic):
-    assert clinic.take_in(*the_same_day()).err == ""
-
-
-def test_ten_thousand_records_with_one_bad_one_leave_nothing(clinic, tmp_path):
-    good = json.dumps(a_record(a_visit()))
-    texts = [good.replace("visit-one", f"visit-{number}") for number in range(10_000)]
-    texts[7_776] = texts[7_776].replace("97112", "99999")
-    path = tmp_path / "many.json"
-    path.write_text(f"[{','.join(texts)}]", encoding="utf-8")
-    refused = clinic.run("import", path).refused
-    assert "Record 7,777 (id 'visit-7776')" in refused
-    assert "99999" in refused
-    assert clinic.visits() == []
-
-
-@pytest.mark.parametrize(
-    "content", [b"[]", b"[{", b"\xff", b'[{"format": "therapytimer-visit/9"}]']
-)
-def test_a_bad_file_leaves_nothing(content, clinic, record_file):
-    assert clinic.run("import", record_file(content)).refused
-    assert clinic.visits() == []
-
-
-TEXTS = ("a <b & c", "bell \x07 nul \x00", "x" * 20_000, "مرحبا", "平衡", "🙂")
-
-
-@pytest.mark.parametrize(
-    "text", TEXTS, ids=["markup", "control", "long", "arabic", "chinese", "emoji"]
-)
-def test_any_text_goes_all_the_way_to_the_note(text, clinic, out):
-    clinic.take_in(a_visit(note={"assessment": text}))
-    assert clinic.visits()[0].note["assessment"] == text
-    assert exported(clinic, out, "pdf")
-
-
-# export
 
 
 def test_a_note_on_paper_for_each_visit_without_names(clinic, out):
@@ -222,6 +142,28 @@ def test_a_missing_folder_is_named(clinic, tmp_path):
 def test_the_same_export_twice_changes_nothing(clinic, out):
     clinic.take_in(*the_same_day())
     assert exported(clinic, out, "pdf") == exported(clinic, out, "pdf")
+
+
+def test_what_was_moved_before_a_move_failed_is_taken_back(clinic, out, monkeypatch):
+    clinic.take_in(a_visit(), a_visit(id="second", patient=OTHER_PATIENT))
+    rename = Path.rename
+
+    def fails_once_one_is_there(path, place):
+        if contents(out):
+            raise PermissionError(13, "Permission denied", str(place))
+        return rename(path, place)
+
+    monkeypatch.setattr(Path, "rename", fails_once_one_is_there)
+    assert "Permission denied" in clinic.run("export", "--out", out, "--format", "pdf").refused
+    assert contents(out) == {}
+
+
+def test_a_corrected_visit_keeps_its_note_but_is_billed_no_more(clinic, out):
+    correction = a_visit("97112 14:00-14:20", id="visit-two", corrects="visit-one")
+    clinic.take_in(a_visit(), correction)
+    assert len(exported(clinic, out, "pdf")) == 2
+    charges = exported(clinic, out, "csv")["charges-2026-11-20-to-2026-11-20.csv"].decode()
+    assert [row["status"] for row in csv.DictReader(StringIO(charges, newline=""))] == ["replaces"]
 
 
 def test_a_file_with_other_content_is_never_written_over(clinic, out):
