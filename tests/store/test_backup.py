@@ -18,7 +18,6 @@ from therapytimer.store.backup import (
     back_up,
     back_up_each,
     back_up_to_places,
-    read_manifest,
 )
 from therapytimer.store.errors import (
     DamagedFileError,
@@ -26,6 +25,7 @@ from therapytimer.store.errors import (
     StoreError,
     StoreInUseError,
 )
+from therapytimer.store.manifest import clinic_mark, read_manifest
 from therapytimer.store.restore import backups_in, check_backup, newest_good, restore
 from therapytimer.store.store import open_store
 from therapytimer.store.thinning import thin
@@ -104,11 +104,15 @@ def test_a_backup_is_made_in_another_thread_while_the_store_is_written(store, fo
 
 
 def test_what_a_killed_backup_left_is_swept(store, folder):
-    stray = folder / "backups" / ".backup-20261120T130000000Z"
-    stray.mkdir(parents=True)
-    (stray / "clinic.db").write_bytes(b"half")
+    mark = clinic_mark(folder / "clinic.db")
+    stray = folder / "backups" / f".backup-{mark}-20261120T130000000Z"
+    of_others = folder / "backups" / ".backup-0123456789abcdef-20261120T130000000Z"
+    for path in (stray, of_others):
+        path.mkdir(parents=True)
+        (path / "clinic.db").write_bytes(b"half")
     back_up(store, folder / "backups", AT)
     assert not stray.exists()
+    assert of_others.exists()
 
 
 def test_a_second_place_gets_a_backup_too(store, folder, tmp_path):
@@ -265,6 +269,22 @@ def test_thinning_keeps_seven_days_and_then_one_a_week(backup):
     assert len(removed) + len(kept) == 60 * 4
     assert (place / "my own folder").exists()
     assert thin(place, now) == []
+
+
+def test_backups_of_several_clinics_in_one_place_are_thinned_apart(backup):
+    place = backup.parent
+    for name, clinic in (("21", b"A"), ("22", b"B")):
+        other = shutil.copytree(backup, place / f"202611{name}T150000000Z")
+        (other / "clinic.db").write_bytes(clinic * 20)
+    assert thin(place, AT + timedelta(days=300)) == []
+
+
+def test_a_new_backup_lets_old_ones_go(store, folder):
+    old = back_up(store, folder / "backups", AT)
+    kept = back_up(store, folder / "backups", AT + timedelta(hours=1))
+    made = back_up_to_places(store, AT + timedelta(days=30)).made
+    assert not old.exists()
+    assert backups_in(folder / "backups") == [*made, kept]
 
 
 def test_thinning_never_removes_the_last_good_backup(backup):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time  # noqa: TID251 - a promise about seconds
 from dataclasses import replace
 from datetime import date
@@ -128,6 +129,18 @@ def test_clinicians_have_names_of_their_own(store, name):
 def test_a_clinician_is_added_once(store):
     with pytest.raises(StoreError, match="here already"):
         store.clinicians.add(replace(JO, name="Other"), "words", "c1", AT)
+
+
+def test_the_key_file_stays_as_it_was_when_the_commit_fails(store, folder):
+    keys = (folder / "keys.json").read_bytes()
+    store.ledger.execute(
+        "CREATE TEMP TRIGGER nowhere AFTER INSERT ON clinician BEGIN "
+        "UPDATE clinician SET superseded_by = 'nowhere' WHERE seq = NEW.seq; END"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        store.clinicians.add(KIM, "kim's own", "c1", AT)
+    assert store.clinicians.all() == [JO]
+    assert (folder / "keys.json").read_bytes() == keys
 
 
 def test_a_clinician_without_a_passphrase_is_not_added(store):

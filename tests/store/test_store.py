@@ -67,6 +67,13 @@ def test_closing_empties_the_write_ahead_log_and_may_be_done_twice(store, folder
     assert not (folder / "clinic.db-wal").exists()
 
 
+def test_a_checkpoint_empties_the_write_ahead_log(store, folder):
+    opened(store, a_full_visit())
+    assert (folder / "clinic.db-wal").stat().st_size
+    store.checkpoint()
+    assert not (folder / "clinic.db-wal").stat().st_size
+
+
 def test_a_clinic_is_not_made_over_another(store, folder):
     store.close()
     before = (folder / "keys.json").read_bytes()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from therapytimer.paths import write_whole
 from therapytimer.store.connection import connect_to_read, refuse_plain
@@ -17,8 +15,10 @@ from therapytimer.store.errors import DamagedFileError, StoreError, told_of_syst
 from therapytimer.store.folder import BACKUPS, DATABASE
 from therapytimer.store.instants import stamp_name
 from therapytimer.store.keys import KEY_FILE
+from therapytimer.store.manifest import clinic_mark, file_hash, write_manifest
 from therapytimer.store.migrations import version_of
 from therapytimer.store.settings import SECOND_PLACE
+from therapytimer.store.thinning import thin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from therapytimer.store.settings import Settings
 
-FORMAT = "therapytimer-backup/1"
-MANIFEST = "manifest.json"
 _PART = ".backup-"
 _PASSING = frozenset({"alive", "draft"})
 
@@ -86,12 +84,16 @@ def back_up_to_places(store: WithSettings, at: datetime) -> Backups:
 
 
 def back_up_each(source: Unlocked, destinations: Iterable[Path], at: datetime) -> Backups:
-    """Back up to each of some places, in any thread; a place that fails gives a sentence."""
+    """Back up to each of some places, in any thread; a place that fails gives a sentence.
+
+    Older backups that are not needed any more go when a new one is whole.
+    """
     made: list[Path] = []
     troubles: list[str] = []
     for destination in destinations:
         try:
             made.append(back_up(source, destination, at))
+            thin(destination, at)
         except StoreError as error:
             troubles.append(f"No backup was made in {destination}. {error}")
     return Backups(tuple(made), tuple(troubles))
@@ -106,8 +108,9 @@ def back_up(source: Unlocked, destination: Path, at: datetime) -> Path:
     try:
         if destination.parent == source.folder:
             destination.mkdir(mode=0o700, exist_ok=True)
-        _sweep(destination)
-        part = destination / f"{_PART}{stamp_name(at)}"
+        prefix = f"{_PART}{clinic_mark(source.folder / DATABASE)}-"
+        _sweep(destination, prefix)
+        part = destination / f"{prefix}{stamp_name(at)}"
         part.mkdir(mode=0o700)
         try:
             _fill(source, part, at)
@@ -119,26 +122,9 @@ def back_up(source: Unlocked, destination: Path, at: datetime) -> Path:
         raise told_of_system(error, str(destination)) from error
 
 
-def read_manifest(backup: Path) -> dict[str, Any]:
-    """Read the manifest of a backup; DamagedFileError where there is none that can be read."""
-    try:
-        manifest: dict[str, Any] = json.loads((backup / MANIFEST).read_bytes())
-        if manifest["format"] == FORMAT and {"made_at", "schema", "sha256"} <= manifest.keys():
-            return manifest
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    raise DamagedFileError(f"{backup} is no whole backup: its {MANIFEST} is missing or damaged.")
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file's bytes, in hex; OSError where it cannot be read."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _sweep(destination: Path) -> None:
-    """Remove what killed backups left half-made."""
-    for stray in destination.glob(f"{_PART}*"):
+def _sweep(destination: Path, prefix: str) -> None:
+    """Remove what killed backups of this clinic left half-made."""
+    for stray in destination.glob(f"{prefix}*"):
         shutil.rmtree(stray)
 
 
@@ -170,14 +156,13 @@ def _fill(source: Unlocked, part: Path, at: datetime) -> None:
         raise DamagedFileError(f"{copy} does not hold what {original} holds: it was not kept.")
     write_whole(part / KEY_FILE, (source.folder / KEY_FILE).read_bytes()).chmod(0o600)
     manifest = {
-        "format": FORMAT,
         "made_at": at.astimezone(UTC).isoformat(timespec="milliseconds"),
         "schema": schema,
         "rows": rows,
         "audit": {"count": head[0], "hash": head[1].lower()} if head else None,
         "sha256": file_hash(copy),
     }
-    write_whole(part / MANIFEST, json.dumps(manifest, indent=1).encode()).chmod(0o600)
+    write_manifest(part, manifest)
 
 
 def _counts(database: Database) -> dict[str, int]:

@@ -44,16 +44,15 @@ class Clinicians:
         if self.get(clinician.id) is not None:
             raise StoreError("A clinician with this id is here already: nothing was changed.")
         self._refuse_namesake(clinician)
-        with self._ledger.atomic():
+        with self._keyring.with_the_rest(), self._ledger.atomic():
             self._write(clinician, Stamp(by, at))
-            # The key file last: if it cannot be written, nothing is.
             self._keyring.wrap_for(clinician.id, clinician.name, passphrase)
 
     def revise(self, clinician: Clinician, by: str, at: datetime) -> None:
         """Keep new particulars of a clinician, the name they sign in by among them."""
         self._ledger.must_live("clinician", {"clinician_id": clinician.id, "retired": 0})
         self._refuse_namesake(clinician)
-        with self._ledger.atomic():
+        with self._keyring.with_the_rest(), self._ledger.atomic():
             self._write(clinician, Stamp(by, at))
             self._keyring.rename(clinician.id, clinician.name)
 
@@ -65,7 +64,7 @@ class Clinicians:
         row = self._ledger.must_live("clinician", {"clinician_id": clinician_id, "retired": 0})
         if len(self.all()) == 1:
             raise StoreError("The last clinician cannot be retired: add another one first.")
-        with self._ledger.atomic():
+        with self._keyring.with_the_rest(), self._ledger.atomic():
             self._write(_clinician(row), Stamp(by, at), retired=True)
             self._keyring.drop(clinician_id)
 

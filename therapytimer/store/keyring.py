@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from therapytimer.store.keys import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
 
@@ -48,6 +50,17 @@ class Keyring:
         if clinician_id not in self._wrappings:
             raise WrongPassphraseError("Whoever that is does not sign in here.")
         unwrap(self._wrappings[clinician_id], passphrase)
+
+    @contextmanager
+    def with_the_rest(self) -> Generator[None]:
+        """Take back what is written to the key file inside, if what goes with it fails."""
+        before = self._wrappings
+        try:
+            yield
+        except BaseException:
+            if self._wrappings is not before:
+                self._write(before)
+            raise
 
     def rename(self, clinician_id: str, name: str) -> None:
         """Let a clinician in under another name."""

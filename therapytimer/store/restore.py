@@ -7,12 +7,12 @@ import re
 import shutil
 from typing import TYPE_CHECKING
 
-from therapytimer.store.backup import file_hash, read_manifest
 from therapytimer.store.errors import DamagedFileError, NewerFileError, StoreError, told_of_system
 from therapytimer.store.folder import DATABASE
 from therapytimer.store.instants import stamp_name
 from therapytimer.store.keys import KEY_FILE, read_keys
 from therapytimer.store.lock import FolderLock
+from therapytimer.store.manifest import file_hash, read_manifest
 from therapytimer.store.migrations import VERSION
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def check_backup(backup: Path) -> None:
 
 def newest_good(destination: Path) -> Path | None:
     """Find the newest backup of a place that passes the check, or None."""
-    return next((one for one in backups_in(destination) if _is_good(one)), None)
+    return next((one for one in backups_in(destination) if is_good(one)), None)
 
 
 def backups_in(destination: Path) -> list[Path]:
@@ -100,7 +100,8 @@ def _put_aside(data_folder: Path, at: datetime) -> Path | None:
     return replaced
 
 
-def _is_good(backup: Path) -> bool:
+def is_good(backup: Path) -> bool:
+    """Whether a backup passes the check."""
     try:
         check_backup(backup)
     except StoreError:
