@@ -1,5 +1,6 @@
 """The office: one clinic's whole window, driven by keys and taps."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from therapytimer.app.window import shipped
+from therapytimer.store.errors import DiskFullError
+from therapytimer.store.restore import check_backup
 from therapytimer.ui.main_window import MainWindow
 from therapytimer.ui.new_visit import NewVisit
 from therapytimer.ui.office import Office
@@ -235,9 +238,7 @@ def test_a_void_visit_says_why(qtbot, office, visit):
     assert office.desk.stopwatch.marks(visit, MarkKind.VOID)[0].word == "patient did not come"
 
 
-def test_a_note_is_exported_where_the_clinic_said(
-    qtbot, office, visit, clock, tmp_path, monkeypatch
-):
+def test_a_note_is_exported_where_the_clinic_said(office, visit, clock, tmp_path, monkeypatch):
     office.treatment.tap("97112")
     clock.work(900)
     office.treatment.end()
@@ -281,6 +282,39 @@ def test_closing_asks_about_what_runs(office, visit, monkeypatch):
     assert office.window.isVisible()
 
 
-def test_closing_leaves_a_verified_copy(office, clinic):
+def test_a_verified_copy_is_made_at_the_start_and_on_closing(office, clinic):
     office.window.close()
-    assert len(list((clinic.folder / "backups").iterdir())) == 1
+    copies = list((clinic.folder / "backups").iterdir())
+    assert len(copies) == 2
+    for copy in copies:
+        check_backup(copy)
+
+
+def test_a_second_place_that_is_missing_is_said_above_every_page(office, tmp_path, qtbot):
+    missing = tmp_path / "unplugged stick"
+    office.administration.keep_copies_folder(missing)
+    with qtbot.waitSignal(office.copies.made):
+        office.copies.make()
+    assert str(missing) in office.window.told()
+
+
+def test_what_is_not_saved_is_said_above_every_page(office, visit, monkeypatch):
+    def refuse(change):
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(office.desk.store.visits, "apply", refuse)
+    office.treatment.tap("97112")
+    assert office.window.told().startswith("1 not saved yet")
+    assert office.board.grid.tiles[1].face.state == "unsaved"
+
+
+def test_a_file_that_was_changed_outside_is_said_at_the_next_start(office, clinic, clock):
+    added = clinic.patients.add(replace(PATIENT, id=""), THERAPIST.id, clock.read().wall)
+    connection = clinic.ledger.database.conn
+    triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'patient'"
+    for (name,) in connection.execute(triggers).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("UPDATE patient SET name = 'X' WHERE patient_id = ?", (added.id,))
+    connection.commit()
+    office.check_file()
+    assert "changed outside" in office.window.told()

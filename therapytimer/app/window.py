@@ -7,11 +7,13 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6 import __version_info__ as qt_version
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from therapytimer.app.looks import read_looks, write_looks
 from therapytimer.app.trouble import Trouble
+from therapytimer.app.versions import bad_pair
 from therapytimer.clock import Clock
 from therapytimer.ui.look.theme import apply_theme
 from therapytimer.ui.main_window import MainWindow
@@ -24,15 +26,16 @@ if TYPE_CHECKING:
     from therapytimer.ui.gatekeeper import Gatekeeper
     from therapytimer.ui.look.theme import ThemeName
     from therapytimer.ui.office import Office, Shipped
+    from therapytimer.ui.timekeeper import Reader
 
 
 class Program(QObject):
-    """Owns the window and, once it is open, the clinic's office."""
+    """Owns the window and, once it is open, the clinic's office; time comes from `clock`."""
 
-    def __init__(self, app: QApplication, folder: Path) -> None:
+    def __init__(self, app: QApplication, folder: Path, clock: Reader | None = None) -> None:
         super().__init__(app)
         self._app, self._folder = app, folder
-        self._clock = Clock()
+        self._clock: Reader = clock or Clock()
         self.looks: Looks = read_looks(folder)
         apply_theme(app, self.looks.theme, self.looks.text_percent)
         self.window = MainWindow()
@@ -75,8 +78,7 @@ class Program(QObject):
 
     def tell(self, sentence: str) -> None:
         """Show one sentence about trouble in the window."""
-        if self.office is not None:
-            self.office.treatment.say(sentence)
+        self.window.tell(sentence)
 
     def _set_looks(self, looks: Looks) -> None:
         self.looks = looks
@@ -129,9 +131,15 @@ def shipped() -> Shipped:
 def run_window(folder: Path, passphrase: str | None = None, clinician: str | None = None) -> int:
     """Open the window and run until it is closed; a passphrase opens the clinic at once.
 
+    A pair of Python and Qt that would abort is refused in one sentence, exit code 2.
+
     Raises:
         StoreError: the passphrase given does not open the clinic.
     """
+    refusal = bad_pair(sys.version_info[:2], (qt_version[0], qt_version[1]))
+    if refusal is not None:
+        sys.stderr.write(f"{refusal}\n")
+        return 2
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):  # a test may have made one without windows
         return 1

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from therapytimer.store.backup import read_manifest
 from therapytimer.store.errors import StoreError
+from therapytimer.store.manifest import read_manifest
 from therapytimer.ui.gate.forms import BackupFacts
 
 if TYPE_CHECKING:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from therapytimer.ui.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
-    from PySide6.QtWidgets import QWidget
-
 TITLE = "therapytimer"  # never a patient's name: titles are seen by everybody
 SMALLEST = QSize(1000, 560)
 USUAL = QSize(1366, 768)
@@ -31,8 +31,14 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         # On a small screen the whole of it, less what the system's own bars take.
         self.resize(USUAL.boundedTo(self.screen().availableSize()))
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
+        self._pages, self._notice = QStackedWidget(), NoticeBar()
+        everything = QWidget()
+        layout = QVBoxLayout(everything)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(everything)
         self._may_close = False
 
     def show_page(self, page: QWidget) -> None:
@@ -41,6 +47,14 @@ class MainWindow(QMainWindow):
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
         page.setFocus()
+
+    def tell(self, sentence: str) -> None:
+        """Show a sentence above every page until it is put away."""
+        self._notice.say(sentence)
+
+    def told(self) -> str:
+        """Return the sentence above the pages, empty where there is none."""
+        return self._notice.said()
 
     def enable_pages(self, *, enabled: bool) -> None:
         """Let the pages hear keys and taps, or nothing at all while they are covered."""

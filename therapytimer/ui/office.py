@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from therapytimer.store.backup import back_up_to_places
 from therapytimer.store.errors import StoreError
 from therapytimer.store.folder import BACKUPS
+from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
 from therapytimer.ui.board import Board
 from therapytimer.ui.clinic_settings import clinic_codes, clinic_payers
+from therapytimer.ui.copies import Copies
 from therapytimer.ui.desk import Desk
 from therapytimer.ui.documentation import Documentation
 from therapytimer.ui.gate.cover import LockCover
 from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.particulars import Particulars
 from therapytimer.ui.reception import Reception
 from therapytimer.ui.treatment import Treatment
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
     from therapytimer.billing.codes import Catalogue
     from therapytimer.billing.payers import Payer
+    from therapytimer.store.backup import Backups
     from therapytimer.store.store import Store
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.ui.timekeeper import Reader
@@ -62,7 +65,10 @@ class Office(QObject):
         self.treatment = Treatment(self.desk, self.board, shipped.boards)
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
+        self.particulars = Particulars(window, self.desk)
+        self._way_back = self.show_note
         self.administration = Administration(window, self.desk, payers)
+        self.copies = Copies(store, self.desk.now, self)
         self.cover, self.switching = LockCover(window), UnlockPage()
 
     def begin(self) -> None:
@@ -73,10 +79,18 @@ class Office(QObject):
         else:
             self.reception.show_today()
         self.desk.begin()
+        self.copies.begin()
+        self.check_file()
+
+    def check_file(self) -> None:
+        """Say if what was written since the last check was changed outside this program."""
+        findings = verify_recent(self.desk.store, self.desk.now())
+        if findings:
+            self.window.tell(f"The data were changed outside this program. {' '.join(findings)}")
 
     def show_treatment(self, visit_id: str, earlier: Sequence[str] = ()) -> None:
         """Go to the table with a visit."""
-        self.documentation.leave()
+        self.write_typed()
         self.treatment.show_visit(visit_id, earlier)
         self.window.show_page(self.board)
 
@@ -93,15 +107,46 @@ class Office(QObject):
         """Go where a finding can be mended that no field of the note mends."""
         if where in TABLE:
             self.show_treatment(visit_id)
+        else:
+            self.show_patient(visit_id, where)
+
+    def show_patient(self, visit_id: str, where: str = "") -> None:
+        """Go to patient and plan of a visit, at the field that a finding is about."""
+        at_table = self.window.page() is self.board
+        self._way_back = self.show_treatment if at_table else self.show_note
+        self.write_typed()
+        self.particulars.show_visit(visit_id, where)
+
+    def leave_patient(self, visit_id: str) -> None:
+        """Go back from patient and plan to where one came from."""
+        self._way_back(visit_id)
+
+    def write_typed(self) -> None:
+        """Write what is typed but not written, before another page shows."""
+        self.documentation.leave()
+        self.particulars.leave()
 
     def show_today(self) -> None:
         """Go to today's visits."""
-        self.documentation.leave()
+        self.write_typed()
         self.reception.show_today()
+
+    def show_waiting(self, waiting: int) -> None:
+        """Say above every page how many facts are not on disk yet, and why; or that all are."""
+        if waiting:
+            problem = self.desk.log.problem
+            self.window.tell(f"{waiting} not saved yet; it is tried again all the time. {problem}")
+        else:
+            self.window.tell("Everything is saved again.")
+
+    def show_copied(self, backups: Backups) -> None:
+        """Say which copy could not be made."""
+        if backups.troubles:
+            self.window.tell(" ".join(backups.troubles))
 
     def lock(self) -> None:
         """Cover everything; what runs goes on."""
-        self.documentation.leave()
+        self.write_typed()
         sample = self.desk.store.settings.get("sample")
         hint = "This is a sample: its passphrase is “sample clinic”." if sample else ""
         self.cover.lock(self.desk.user.name, hint)
@@ -150,7 +195,7 @@ class Office(QObject):
 
     def close(self) -> None:
         """Leave the clinic if its clinician wants to: ask about what runs, copy, let go."""
-        self.documentation.leave()
+        self.write_typed()
         if self.desk.stopwatch.running() and not self._asked_to_leave():
             return
         self.leave()
@@ -159,7 +204,7 @@ class Office(QObject):
     def leave(self) -> None:
         """Leave the clinic: a copy in every place, and the file closed."""
         self.desk.rest()
-        back_up_to_places(self.desk.store, self.desk.now())
+        self.copies.end()
         self.desk.store.close()
 
     def _asked_to_leave(self) -> bool:

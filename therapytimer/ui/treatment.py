@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from therapytimer.billing.codes import Contact
 from therapytimer.ui.board_faces import codes_shown, faces_of
+from therapytimer.ui.fields.announcing import announce
 from therapytimer.ui.typed_minutes import free_start, typed_times
 from therapytimer.ui.units_panel import choice_after
 from therapytimer.visit.facts import MarkKind, Segment
@@ -86,19 +86,10 @@ class Treatment(QObject):
             self._second = second
             self._show_bill(self._visit, at)
 
-    def show_waiting(self, waiting: int) -> None:
-        """Say how many facts are not on disk yet, and why."""
-        if waiting:
-            problem = self._desk.log.problem
-            self.say(f"{waiting} not saved yet, tried again at each moment. {problem}")
-        else:
-            self.say("Everything is saved.")
-
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
         self._board.foot.say(sentence)
-        announcement = QAccessibleAnnouncementEvent(self._board, sentence)
-        QAccessible.updateAccessibility(announcement)
+        announce(self._board, sentence)
 
     # What the board wishes.
 

@@ -20,10 +20,12 @@ def _wire_desk(office: Office) -> None:
     desk, treatment = office.desk, office.treatment
     desk.log_changed.connect(treatment.refresh)
     desk.log_changed.connect(office.documentation.refresh)
+    desk.log_changed.connect(office.particulars.refresh)
     desk.ticked.connect(treatment.repaint)
     desk.refused.connect(treatment.say)
     desk.told.connect(treatment.say)
-    desk.waiting_changed.connect(treatment.show_waiting)
+    office.copies.made.connect(office.show_copied)
+    desk.waiting_changed.connect(office.show_waiting)
 
 
 def _wire_board(office: Office) -> None:
@@ -72,6 +74,7 @@ def _wire_lists(office: Office) -> None:
 
 def _wire_pages(office: Office) -> None:
     documentation, administration = office.documentation, office.administration
+    particulars = office.particulars
     page, people, clinic = documentation.page, administration.people, administration.clinic
     page.text_written.connect(documentation.write)
     page.draft_changed.connect(documentation.keep_draft)
@@ -79,6 +82,9 @@ def _wire_pages(office: Office) -> None:
     page.export_requested.connect(documentation.export)
     page.board_requested.connect(office.show_treatment)
     page.elsewhere_requested.connect(office.show_elsewhere)
+    particulars.page.visit_wished.connect(particulars.keep)
+    particulars.page.draft_changed.connect(particulars.keep_draft)
+    particulars.page.back_requested.connect(office.leave_patient)
     people.add_wished.connect(administration.add_person)
     people.retire_wished.connect(administration.retire)
     people.switch_wished.connect(administration.switch)

@@ -1,0 +1,59 @@
+"""Unexpected errors: told once, logged without patients, never fatal."""
+
+import logging
+import sys
+
+import pytest
+
+from therapytimer.app.trouble import LOG, Trouble
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def trouble(tmp_path, told):
+    yield Trouble(tmp_path, told.append)
+    logger = logging.getLogger("therapytimer")
+    for handler in list(logger.handlers):
+        handler.close()
+        logger.removeHandler(handler)
+
+
+def fail(trouble, error):
+    def slot():
+        raise error
+
+    try:
+        slot()
+    except ValueError:
+        trouble.meet(*sys.exc_info())
+
+
+def test_an_error_is_told_once_with_a_code(trouble, told):
+    for _ in range(3):
+        fail(trouble, ValueError("Sample Patient One"))
+    assert len(told) == 1
+    assert "code" in told[0]
+
+
+def test_the_log_holds_type_file_and_line_and_no_patient(trouble, tmp_path):
+    fail(trouble, ValueError("Sample Patient One"))
+    text = (tmp_path / LOG).read_text()
+    assert "ValueError" in text
+    assert "test_trouble.py:" in text
+    assert "Patient" not in text
+
+
+def test_stopping_by_the_keyboard_is_no_trouble(trouble, told, capsys):
+    trouble.meet(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert told == []
+    assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+def test_it_stands_in_for_what_nobody_caught(trouble, monkeypatch):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    trouble.stand_in()
+    assert sys.excepthook == trouble.meet

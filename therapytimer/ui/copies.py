@@ -1,0 +1,68 @@
+"""Copies: verified backups while the clinic is open and when it closes, old ones thinned out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
+
+from therapytimer.store.backup import Source, back_up_each, back_up_to_places, places
+from therapytimer.store.errors import StoreError
+from therapytimer.store.thinning import thin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
+
+    from therapytimer.store.backup import Backups
+    from therapytimer.store.store import Store
+
+EVERY_MS = 60 * 60 * 1000
+
+
+class Copies(QObject):
+    """Makes a copy at the start, every hour and at the end.
+
+    The copies in use are made by one worker that is handed folder and key and gives back what
+    came of it; the window's own connection is not touched. Signal: `made` (Backups).
+    """
+
+    made = Signal(object)
+
+    def __init__(self, store: Store, now: Callable[[], datetime], parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._now = store, now
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.make)
+
+    def begin(self) -> None:
+        """Make a copy now and one every hour."""
+        self.make()
+        self._timer.start()
+
+    def make(self) -> None:
+        """Have the worker make a copy in every place."""
+        source = Source(self._store.folder, self._store.data_key)
+        destinations, at = places(self._store), self._now()
+        self._pool.start(lambda: self.made.emit(_copied(source, destinations, at)))
+
+    def end(self) -> None:
+        """Wait for the worker, then make the last copy before the clinic closes."""
+        self._timer.stop()
+        self._pool.waitForDone()
+        back_up_to_places(self._store, self._now())
+
+
+def _copied(source: Source, destinations: tuple[Path, ...], at: datetime) -> Backups:
+    """Copy, then thin out what is old: only where a new copy stands."""
+    backups = back_up_each(source, destinations, at)
+    for made in backups.made:
+        try:
+            thin(made.parent, at)
+        except (StoreError, OSError):
+            continue  # an old copy that stays harms nobody
+    return backups
