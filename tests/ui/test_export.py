@@ -15,11 +15,10 @@ from builders import (
     at,
 )
 
+from therapytimer.pdf.papers import file_name
 from therapytimer.pdf.verify import verify_note
 from therapytimer.ui.casebook import Casebook
-from therapytimer.ui.export import Exported, ExportError, export_note, file_name, note_of
-from therapytimer.visit.checklist import checklist
-from therapytimer.visit.day import bill_for
+from therapytimer.ui.export import Exported, ExportError, export_note, note_of
 
 NOW = at("16:00")
 NAME = "2026-11-20-TT-1042-treatment-note.pdf"
@@ -33,14 +32,11 @@ class Book:
     def __init__(self, *visits):
         self.visits = visits
 
+    def visit(self, visit_id):
+        return self.visits[0]
+
     def day(self, visit_id):
         return self.visits
-
-    def bill(self, visit_id, now):
-        return bill_for(self.visits, self.codes, now)
-
-    def checked(self, visit_id, now):
-        return checklist(self.visits[0], self.bill(visit_id, now), self.codes)
 
 
 def book(*visits) -> Casebook:
@@ -72,10 +68,6 @@ def test_a_note_of_a_day_with_two_visits_verifies_and_holds_both(qapp, tmp_path)
     assert paper.visit_bill
     assert paper.visit_bill.visit_ids == ("visit-one",)
     assert verify_note(exported(tmp_path, *visits).path.read_bytes(), CATALOGUE, PAYERS).ok
-
-
-def test_the_audit_head_stands_on_the_paper(qapp):
-    assert note_of(book(a_visit()), "visit-one", NOW, "12 abc").audit_head == "12 abc"
 
 
 @pytest.mark.parametrize(

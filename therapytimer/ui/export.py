@@ -1,28 +1,21 @@
-"""Exporting a note: its paper, its name without the patient's, and the file on disk."""
+"""Exporting a note: onto the disk, whole, under a name that is not taken."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.note import NotePaper
+from therapytimer.pdf.papers import file_name, paper_of
 from therapytimer.pdf.text import described
 from therapytimer.ui.paint_line import LinePainter
-from therapytimer.visit.day import bill_fields, bill_for
-from therapytimer.visit.record import records_text
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from therapytimer.pdf.paper import NotePaper
     from therapytimer.ui.casebook import Casebook
-    from therapytimer.visit.visit import Visit
 
-_KIND = "treatment-note"
-_LONGEST = 60  # of a file's name, with its ending and a number behind it
-_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
-_SHORT_ID = 8
 _MOST_NAMESAKES = 99
 _SHOWN = 5  # characters named in a message
 
@@ -50,32 +43,18 @@ class Exported:
         return f"{said} No font here has {named}{others}: the note gives their numbers instead."
 
 
-def note_of(casebook: Casebook, visit_id: str, at: datetime, audit_head: str = "") -> NotePaper:
+def note_of(casebook: Casebook, visit_id: str, at: datetime) -> NotePaper:
     """Gather everything that a visit's note prints, as it stands at `at`."""
-    visit, *others = casebook.day(visit_id)
-    bill = casebook.bill(visit_id, at)
-    return NotePaper(
-        visit=visit,
-        bill=bill,
-        checked=casebook.checked(visit_id, at),
-        names={number: code.name for number, code in casebook.codes.items()},
-        records=_records((visit, *others), casebook, at),
-        day_visits=tuple(others),
-        visit_bill=bill_for((visit,), casebook.codes, at) if others else None,
-        audit_head=audit_head,
-        paint=LinePainter(),
-    )
+    return paper_of(casebook.visit(visit_id), casebook.day(visit_id), casebook.codes, at)
 
 
-def export_note(
-    casebook: Casebook, visit_id: str, at: datetime, folder: Path, audit_head: str = ""
-) -> Exported:
+def export_note(casebook: Casebook, visit_id: str, at: datetime, folder: Path) -> Exported:
     """Write a visit's note into a folder, whole or not at all; ExportError says why not."""
     from therapytimer.paths import write_whole
     from therapytimer.pdf.note import note_pdf, unprintable
 
     painter = LinePainter()
-    paper = replace(note_of(casebook, visit_id, at, audit_head), paint=painter)
+    paper = replace(note_of(casebook, visit_id, at), paint=painter)
     content = note_pdf(paper)
     lacking = (*unprintable(paper), *described(painter.named))
     try:
@@ -83,17 +62,6 @@ def export_note(
     except OSError as error:
         raise ExportError(_why_not(folder, error)) from error
     return Exported(path, tuple(dict.fromkeys(lacking)))
-
-
-def file_name(visit: Visit) -> str:
-    """Name a note by day and record number: no patient's name, nothing a system refuses.
-
-    The day in front keeps it clear of reserved names such as CON.
-    """
-    number = _UNSAFE.sub("-", visit.patient.record_number).strip("-")
-    start, end = f"{visit.on.isoformat()}-", f"-{_KIND}.pdf"
-    room = _LONGEST - len(start) - len(end) - len(f" ({_MOST_NAMESAKES})")
-    return f"{start}{(number or visit.id[:_SHORT_ID])[:room].strip('-')}{end}"
 
 
 def free_path(folder: Path, name: str) -> Path:
@@ -107,13 +75,6 @@ def free_path(folder: Path, name: str) -> Path:
         f"{folder} holds {_MOST_NAMESAKES} notes named {name} already: nothing was written. "
         "Move some of them away."
     )
-
-
-def _records(visits: tuple[Visit, ...], casebook: Casebook, at: datetime) -> bytes:
-    """Give the records to attach; the note's own has the bill, once nothing runs any more."""
-    runs = any(segment.stop is None for visit in visits for segment in visit.segments)
-    bills = {} if runs else {visits[0].id: bill_fields(casebook.bill(visits[0].id, at))}
-    return records_text(visits, bills)
 
 
 def _why_not(folder: Path, error: OSError) -> str:

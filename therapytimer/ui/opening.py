@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from therapytimer.billing.own_codes import parse_own_code
-from therapytimer.ui.clinic_settings import clinic_heading
+from therapytimer.ui.clinic_settings import clinic_heading, own_code_lines
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import local_date
 from therapytimer.visit.visit import Episode, Visit
@@ -68,8 +68,7 @@ def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episod
 
 def own_codes(settings: Settings) -> tuple[Code, ...]:
     """Read the clinic's own codes from the lines in which it has written them."""
-    lines = cast("list[str]", settings.get("own_codes", []))
-    return tuple(parse_own_code(line) for line in lines)
+    return tuple(parse_own_code(line) for line in own_code_lines(settings))
 
 
 def with_supervisor(clinician: Clinician, store: Store) -> tuple[Clinician, ...]:
