@@ -196,6 +196,6 @@ def test_the_hour_that_comes_twice_is_an_hour():
     table.start(0, "97110")
     table.stop(3600, "97110")
     zone = ZoneInfo("America/New_York")
-    segment = table.segment()
-    assert f"{segment.start.astimezone(zone):%H:%M}" == f"{segment.stop.astimezone(zone):%H:%M}"
-    assert segment.length() == timedelta(hours=1)
+    begin, end = (table.at(seconds).astimezone(zone) for seconds in (0, 3600))
+    assert f"{begin:%H:%M}" == f"{end:%H:%M}" == "01:30"
+    assert table.segment().length() == timedelta(hours=1)
