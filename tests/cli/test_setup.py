@@ -97,6 +97,12 @@ def test_a_clinic_file_is_never_written_over(clinic, tmp_path):
     assert file.read_bytes() == b"mine"
 
 
+def test_a_place_that_is_not_there_gets_no_clinic_file(clinic, tmp_path):
+    file = tmp_path / "none" / "clinic.json"
+    refused = clinic.run("settings", "export", file).refused
+    assert refused == f"{file}: No such file or directory; nothing was written."
+
+
 def test_what_is_said_stands_before_the_clinic_file(tmp_path, record_file):
     file = record_file({"format": "therapytimer-clinic/1", **ALIKE})
     set_up(tmp_path / "data", "--clinic", file, "--discipline", "PT")

@@ -11,8 +11,6 @@ import click
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file
 from therapytimer.cli.shipped import catalogue, payers
-from therapytimer.visit.day import bill_fields, bills_of
-from therapytimer.visit.record import read_records
 
 if TYPE_CHECKING:
     from therapytimer.billing.bill import Bill
@@ -28,6 +26,9 @@ def bill(record: Path, *, as_json: bool) -> None:
 
     Visits of one patient, day, discipline, payer and case are pooled into one bill.
     """
+    from therapytimer.visit.day import bill_fields, bills_of
+    from therapytimer.visit.record import read_records
+
     codes = catalogue()
     visits = read_records(read_file(record), codes, payers())
     bills = bills_of(visits, codes)

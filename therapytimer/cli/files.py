@@ -43,7 +43,10 @@ def write_new(path: Path, content: bytes) -> None:
     """Write a file whole; one that is there already is left as it is and named."""
     if path.exists():
         raise _taken(path)
-    write_whole(path, content)
+    try:
+        write_whole(path, content)
+    except OSError as problem:
+        raise _refused(path, problem) from None
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
@@ -55,11 +58,11 @@ def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
         raise click.ClickException(f"There is no folder {folder}: make it or choose another.")
     for stray in folder.glob(f"{_STAGE}*"):  # of an export that was killed
         shutil.rmtree(stray, ignore_errors=True)
-    stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     try:
-        return _placed([_staged(stage, name, content) for name, content in files], folder)
-    finally:
-        shutil.rmtree(stage, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=_STAGE, dir=folder) as stage:
+            return _placed([_staged(Path(stage), name, content) for name, content in files], folder)
+    except OSError as problem:
+        raise _refused(folder, problem) from None
 
 
 def _staged(stage: Path, name: str, content: bytes) -> Path:
@@ -89,6 +92,10 @@ def _placed(staged: Iterable[Path], folder: Path) -> list[Path]:
             path.unlink(missing_ok=True)
         raise
     return places
+
+
+def _refused(path: Path, problem: OSError) -> click.ClickException:
+    return click.ClickException(f"{path}: {problem.strerror}; nothing was written.")
 
 
 def _taken(path: Path) -> click.ClickException:
