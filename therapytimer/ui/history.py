@@ -153,5 +153,6 @@ def _table(model: HistoryModel) -> QTableView:
     scale = text_scale(table.font())
     for column, width in enumerate(WIDTHS):
         header.resizeSection(column, round(width * scale))
-    header.setSectionResizeMode(COLUMNS.index("Patient"), QHeaderView.ResizeMode.Stretch)
+    # In a narrow window the codes give way, never a name.
+    header.setSectionResizeMode(COLUMNS.index("Codes"), QHeaderView.ResizeMode.Stretch)
     return table

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS = ("Day", "Patient", "Born", "Record number", "Codes", "Minutes", "State")
-WIDTHS = (176, 200, 160, 128, 200, 80, 112)
+WIDTHS = (168, 240, 152, 128, 200, 80, 104)
 _MINUTES = COLUMNS.index("Minutes")
 _ROOT = QModelIndex()
 
