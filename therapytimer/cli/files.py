@@ -95,7 +95,7 @@ def _placed(staged: Iterable[Path], folder: Path) -> list[Path]:
 
 
 def _refused(path: Path, problem: OSError) -> click.ClickException:
-    return click.ClickException(f"{path}: {problem.strerror}; nothing was written.")
+    return click.ClickException(f"{path}: {problem.strerror or problem}; nothing was written.")
 
 
 def _taken(path: Path) -> click.ClickException:
