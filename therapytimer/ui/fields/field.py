@@ -29,7 +29,8 @@ class Field(QWidget):
     ) -> None:
         super().__init__()
         self._caption = label(caption, "strong")
-        self._caption.setVisible(captioned)
+        if not captioned:  # shown before it has a place it would open as a window of its own
+            self._caption.hide()
         self.edit, self.beside = QLineEdit(), tuple(beside)
         self.edit.setAccessibleName(caption)
         self.edit.textChanged.connect(self._follow)
