@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.document import DocumentPage, Sheet
+from therapytimer.ui.drafts import keep_draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from therapytimer.ui.desk import Desk
     from therapytimer.ui.main_window import MainWindow
+
+_OWN = ("note.", "services.")  # the fields of the page begin so
 
 
 class Documentation(QObject):
@@ -75,7 +78,7 @@ class Documentation(QObject):
     def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:
         """Keep half-typed text, so that a crash costs no word."""
         try:
-            self._desk.store.alive.write_draft(visit_id, texts)
+            keep_draft(self._desk.store.alive, visit_id, texts, _OWN)
         except StoreError as problem:
             self.page.show_problem(str(problem))
 

@@ -1,0 +1,27 @@
+"""One particular of patient or plan: how a visit shows it, and how what is typed goes into one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from therapytimer.visit.visit import Visit
+
+
+class Ground(NamedTuple):
+    """What typed text is judged by: today, and the treatment days held here."""
+
+    today: date
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """`shown` writes it as text; `taken` gives the visit with a text, or raises UnclearError."""
+
+    shown: Callable[[Visit], str]
+    taken: Callable[[Visit, str, Ground], Visit]
