@@ -94,6 +94,9 @@ class PatientForm(Column):
     def keep(self) -> None:
         """Wish for what is typed and clear; say of the rest why it is not kept."""
         if self._sheet is None or not self.half_typed():
+            # What was typed may have been taken back: then its draft goes too.
+            if self._draft_timer.isActive():
+                self._tell_draft()
             return
         taken = self._take(self._sheet)
         self._show_problems(taken.problems)
