@@ -156,3 +156,9 @@ def test_a_change_from_elsewhere_shows_and_typed_text_stays(particulars, desk):
     entries = particulars.page.form.entries
     assert entries["plan.duration"].text() == "12 weeks"
     assert entries["plan.type"].text() == "P"
+
+
+def test_another_visit_does_not_disturb_the_page(particulars, desk, open_visit):
+    open_visit(desk, OTHER_PATIENT, "visit-two")
+    desk.log_changed.emit("visit-two")
+    assert particulars.page.form.entries["patient.name"].text() == PATIENT.name

@@ -126,6 +126,11 @@ def test_a_finding_about_a_whole_plan_leads_to_its_certification(page):
     assert page.form.entries["plan.certified_on"].edit.hasFocus()
 
 
+def test_a_plan_without_goals_leads_to_the_goals(page):
+    page.show_for(sheet(a_visit(plan_of_care=replace(PLAN, goals=()))), "plan")
+    assert page.form.entries["plan.goals"].edit.hasFocus()
+
+
 def test_the_field_of_a_finding_is_in_sight(page, qtbot):
     page.show_for(sheet(a_documented_visit()), "patient.episode")
     edit = page.form.entries["episode.typed_days"].edit

@@ -22,10 +22,12 @@ def taken(visit, ground=GROUND, **texts):
 
 
 def plan(result):
+    assert result.visit.plan_of_care is not None
     return result.visit.plan_of_care
 
 
 def episode(result):
+    assert result.visit.episode is not None
     return result.visit.episode
 
 
