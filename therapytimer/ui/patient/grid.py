@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,20 +15,12 @@ _GAP = 16
 Span = tuple[QWidget, int]
 
 
-class _Keeper(QSpacerItem):
-    """Keeps the gap of a column that only wide fields reach into."""
-
-    def isEmpty(self) -> bool:
-        return False
-
-
 def grid_of(rows: Sequence[Sequence[Span]]) -> QGridLayout:
     """Lay rows of widgets, each with the number of columns that it takes."""
     grid = QGridLayout()
     grid.setSpacing(_GAP)
     for column in range(_COLUMNS):
         grid.setColumnStretch(column, 1)
-        grid.addItem(_Keeper(0, 0), 0, column)
     for row, spans in enumerate(rows):
         column = 0
         for widget, span in spans:
