@@ -194,7 +194,7 @@ def test_killed_at_any_moment_no_acknowledged_commit_is_lost(store, folder, long
     moments = random.Random(7)  # noqa: S311 - repeatable, nothing secret
     acknowledged = []
     for _ in range(KILLS_LONG if long_form else KILLS_SHORT):
-        acknowledged += killed_after(folder, moments.randrange(1, 60), moments.randrange(20_000))
+        acknowledged += killed_after(folder, moments.randrange(1, 30), moments.randrange(20_000))
     with open_store(folder, PASSPHRASE, at=AT) as again:
         kept = {action.id for action in again.visits.history("v1").actions}
         assert set(acknowledged) <= kept
