@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from therapytimer.ui.office import Office
 
 _LOOK_EVERY = 4  # seconds between two looks at the clock; from 5 on it would count as a stall
+_SETTLED_MS = 50
 _THEMES: tuple[ThemeName, ...] = ("dark", "light")  # the last one stays
 _BEGIN = Reading(datetime(2026, 11, 20, 14, 2, tzinfo=UTC), 0, 0, "demo", "America/New_York")
 
@@ -117,7 +118,7 @@ class Hands:
         self._pictures += 1
         for theme in _THEMES:
             self.program.set_theme(theme)
-            QApplication.processEvents()
+            QTest.qWait(_SETTLED_MS)  # lines that wrap ask for room more than once
             path = self.folder / f"{self._pictures:02}-{name}-{theme}.png"
             if not self.program.window.grab().save(str(path)):
                 raise OSError(f"{path} could not be written.")
