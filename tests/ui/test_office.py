@@ -27,7 +27,8 @@ def office(qtbot, clinic, clock):
     window.show()
     made.begin()
     made.desk.rest()
-    return made
+    yield made
+    made.copies.wait()
 
 
 @pytest.fixture
@@ -292,6 +293,8 @@ def test_a_verified_copy_is_made_at_the_start_and_on_closing(office, clinic):
 
 def test_a_second_place_that_is_missing_is_said_above_every_page(office, tmp_path, qtbot):
     missing = tmp_path / "unplugged stick"
+    office.copies.wait()
+    QApplication.processEvents()
     office.administration.keep_copies_folder(missing)
     with qtbot.waitSignal(office.copies.made):
         office.copies.make()

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThreadPool, QTimer, Signal
 
 from therapytimer.store.backup import Source, back_up_each, back_up_to_places, places
-from therapytimer.store.errors import StoreError
-from therapytimer.store.thinning import thin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
-    from therapytimer.store.backup import Backups
     from therapytimer.store.store import Store
 
 EVERY_MS = 60 * 60 * 1000
@@ -48,21 +44,14 @@ class Copies(QObject):
         """Have the worker make a copy in every place."""
         source = Source(self._store.folder, self._store.data_key)
         destinations, at = places(self._store), self._now()
-        self._pool.start(lambda: self.made.emit(_copied(source, destinations, at)))
+        self._pool.start(lambda: self.made.emit(back_up_each(source, destinations, at)))
 
-    def end(self) -> None:
-        """Wait for the worker, then make the last copy before the clinic closes."""
+    def wait(self) -> None:
+        """Make no more copies, and wait for the one that is being made."""
         self._timer.stop()
         self._pool.waitForDone()
+
+    def end(self) -> None:
+        """Make the last copy before the clinic closes."""
+        self.wait()
         back_up_to_places(self._store, self._now())
-
-
-def _copied(source: Source, destinations: tuple[Path, ...], at: datetime) -> Backups:
-    """Copy, then thin out what is old: only where a new copy stands."""
-    backups = back_up_each(source, destinations, at)
-    for made in backups.made:
-        try:
-            thin(made.parent, at)
-        except (StoreError, OSError):
-            continue  # an old copy that stays harms nobody
-    return backups
