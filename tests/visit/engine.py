@@ -25,7 +25,7 @@ CODES = {
     number: _code(number, contact)
     for contact, numbers in {
         Contact.ONE_ON_ONE: ("97110", "97112", "97140"),
-        Contact.GROUP: ("97150",),
+        Contact.GROUP: ("97150", "97552"),
         Contact.PROGRAM: ("97545",),
         Contact.SUPERVISED: ("97014", "97010"),
         Contact.CAREGIVER: ("97550",),

@@ -8,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from visit.computer import Computer
 from visit.engine import CODES, Table
 
+from therapytimer.billing.codes import Contact
 from therapytimer.visit import corrections
 from therapytimer.visit.actions import ActionKind
 from therapytimer.visit.facts import GapAnswer
@@ -20,7 +21,9 @@ VISITS = ("A", "B", "C", "D", "E", "O")
 PATIENTS = {"O": "A"}
 visits = st.sampled_from(VISITS)
 clinicians = st.sampled_from([("pt",), ("pta",), ("pt", "pta")])
-codes = st.sampled_from([number for number in CODES if number != "97150"])
+codes = st.sampled_from(
+    [number for number, code in CODES.items() if code.contact is not Contact.GROUP]
+)
 any_code = st.sampled_from(list(CODES))
 numbers = st.integers(0, 20)
 running = precondition(lambda self: self.stopwatch.running())

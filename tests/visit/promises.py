@@ -7,7 +7,8 @@ from itertools import combinations
 from therapytimer.visit.actions import ActionKind
 from therapytimer.visit.facts import Mark, MarkKind, Origin, Segment
 
-CLINICIANS_CLOCK = {"97110", "97112", "97140", "97150", "97550"}
+GROUPS = {"97150", "97552"}
+CLINICIANS_CLOCK = {"97110", "97112", "97140", "97550"} | GROUPS
 ATTENDED = CLINICIANS_CLOCK | {"97545"}
 SLIP = timedelta(seconds=10)
 
@@ -35,12 +36,12 @@ def no_minute_counts_twice(stopwatch, patient, now):
         if patient(one) == patient(other):
             assert not {one.code, other.code} <= ATTENDED
         elif {one.code, other.code} <= CLINICIANS_CLOCK and set(one.by) & set(other.by):
-            assert one.code == other.code == "97150"
+            assert {one.code, other.code} <= GROUPS
             assert one.group == other.group is not None
 
 
 def no_running_group_has_one_patient(stopwatch, patient):
-    running = [one for one in segments(stopwatch) if one.stop is None and one.code == "97150"]
+    running = [one for one in segments(stopwatch) if one.stop is None and one.code in GROUPS]
     for one in running:
         group = [other for other in running if other.group == one.group]
         assert len({patient(other) for other in group}) >= 2

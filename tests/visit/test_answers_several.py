@@ -74,6 +74,15 @@ def test_the_end_of_a_later_gap_leaves_the_earlier_time(table):
     assert table.log() == ["97110 0-60 pt", "97110 90-120 pt"]
 
 
+def test_a_gap_without_length_names_each_segment_once(table):
+    table.start(0, "97110")
+    table.gap(60, 60)  # a reboot, and the clock behind the last instant on disk
+    table.start(60, "97112")
+    change = table.answer(70, ENDED_AT, ended=30)
+    assert len(change.supersedes) == len(set(change.supersedes)) == 2
+    assert table.log() == ["97110 0-30 pt corrected", "97112 60- pt"]
+
+
 # Groups and other visits.
 
 

@@ -79,3 +79,18 @@ def test_one_patient_alone_does_not_run_in_a_group():
     table.stop(60, "97150", "A")
     with pytest.raises(RefusedError, match="for a group"):
         table.set_times(70, table.segment(), 0, None)
+
+
+def test_a_group_given_another_group_code_visit_by_visit_stays_one_group():
+    table = group_of("A", "B")
+    table.stop(60, "97150", "A")
+    group = table.segment().group
+    for visit in "AB":
+        table.set_code(70, table.segment(0, visit), "97552")
+        assert table.segment(0, visit).group == group
+
+
+def test_a_running_group_has_one_clinician():
+    table = group_of("A", "B")
+    with pytest.raises(RefusedError, match="for a group"):
+        table.set_clinicians(60, table.segment(), "ot")

@@ -19,10 +19,10 @@ from visit.promises import (
 )
 
 from therapytimer.visit.actions import ActionKind
-from therapytimer.visit.facts import Gap
+from therapytimer.visit.facts import Gap, MarkKind, Segment
 from therapytimer.visit.gaps import gap_change
 from therapytimer.visit.undo import latest_standing, redo, undo
-from therapytimer.visit.wish import Wish
+from therapytimer.visit.wish import RefusedError, Wish
 
 passing = st.sampled_from([0, 1, 700, 4_000, 10_000, 10_001, 61_000, 900_000])
 
@@ -106,14 +106,33 @@ class Treatment(Morning):
         wish = Wish("", "pt", self.computer.now(), "all")
         undone = []
         while (visit := self.latest(copy)) is not None:
-            copy.apply(undo(copy, replace(wish, visit_id=visit)))
+            try:
+                copy.apply(undo(copy, replace(wish, visit_id=visit)))
+            except RefusedError as refusal:
+                self.may_hinder_undo_of_all(str(refusal))
+                break
             undone.append(visit)
-        if not any(isinstance(one, Gap) for visit in VISITS for one in copy.history(visit).live()):
-            left = [one for log in content(copy).values() for one in log]
-            assert all("MarkKind.CLOCK" in one for one in left)
+        if visit is None:
+            self.nothing_is_left_but_gaps(copy)
         for visit in reversed(undone):
             copy.apply(redo(copy, replace(wish, visit_id=visit)))
         assert content(copy) == before
+
+    def may_hinder_undo_of_all(self, refusal):
+        """An earlier undo of one visit may hold what a later wish of another would need.
+
+        That is so where a group has changed since, or where wishes of one instant, which took
+        nobody's time, have changed places.
+        """
+        rows = [row for visit in VISITS for row in self.stopwatch.history(visit).rows]
+        segments = [row.fact for row in rows if isinstance(row.fact, Segment)]
+        assert "alone" in refusal or any(one.start == one.stop for one in segments)
+        assert any(one.kind is ActionKind.UNDO for one in self.actions())
+
+    def nothing_is_left_but_gaps(self, stopwatch):
+        left = [fact for visit in VISITS for fact in stopwatch.history(visit).live()]
+        if not any(isinstance(fact, Gap) for fact in left):
+            assert all(fact.kind is MarkKind.CLOCK for fact in left)
 
     def latest(self, stopwatch):
         """Name the visit with the latest wish of all, unless only a gap is left before it."""
@@ -129,4 +148,4 @@ class Treatment(Morning):
 
 LONG = bool(os.environ.get("THERAPYTIMER_LONG"))
 TestTreatment = Treatment.TestCase
-TestTreatment.settings = settings(max_examples=1_500 if LONG else 60, stateful_step_count=50)
+TestTreatment.settings = settings(max_examples=600 if LONG else 60, stateful_step_count=50)

@@ -168,3 +168,9 @@ def test_a_paused_group_does_not_go_on_with_one_patient(table):
     table.pause(60, visit="A")
     with pytest.raises(RefusedError, match="97150 is for a group"):
         table.resume(70)
+
+
+def test_a_group_left_alone_has_no_negative_time(table):
+    table.group(60, "AB")
+    table.stop(59, "97150", "A")
+    assert table.log("A") == table.log("B") == ["97150 60-60 pt"]

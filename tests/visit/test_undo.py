@@ -45,6 +45,12 @@ def test_a_late_undo_says_corrected_and_why(table):
     assert table.segment().reason == "wrong tile"
 
 
+def test_a_late_undo_of_a_first_start_asks_too(table):
+    table.start(0, "97110")
+    with pytest.raises(RefusedError, match=SAY_WHY):
+        table.undo(11)
+
+
 def test_a_reason_given_for_a_slip_corrects_nothing(table):
     table.start(0, "97110")
     table.start(60, "97112")

@@ -199,6 +199,15 @@ def test_a_segment_corrected_by_a_late_undo_is_the_same_segment(table):
     assert (table.log(), decisions(table)) == ([], [])
 
 
+def test_a_choice_before_a_late_undo_is_taken_back_without_a_word(table):
+    table.start(0, "97110")
+    table.decide(1, "evaluation", "97161")
+    table.start(2, "97112")
+    table.undo(90, "late")
+    table.undo(91)
+    assert (table.log(), decisions(table)) == (["97110 0- pt corrected"], [])
+
+
 def test_an_action_without_facts_can_be_taken_back(table):
     empty = Action("empty", ("A",), ActionKind.DECIDE, "pt", table.at(0))
     table.do(Change(empty))

@@ -26,7 +26,9 @@ def ran_into(history: History, gap: Gap) -> list[Segment]:
     rows = [(one, row) for one, row in _rows(history) if one.stop == gap.start]
     stopped = {one.id for one, _ in rows if one.id in action.stopped}
     # In an imported visit the gap came together with its segments.
-    stopped |= {one.id for one, row in rows if row.action_id == action.id and one.code in gap.codes}
+    stopped = stopped or {
+        one.id for one, row in rows if row.action_id == action.id and one.code in gap.codes
+    }
     return _as_they_stand(history, rows, stopped)
 
 
@@ -34,9 +36,8 @@ def went_on_after(history: History, gap: Gap, unanswered: Iterable[Gap]) -> list
     """Find what the gap began again, through further gaps of which nobody has said anything."""
     found = _began_again(history, gap)
     for later in unanswered:
-        if later != gap and later.start >= gap.stop:
-            codes = {one.code for one in found if one.stop == later.start}
-            found += [one for one in _began_again(history, later) if one.code in codes]
+        codes = {one.code for one in found if one.stop == later.start}
+        found += [one for one in _began_again(history, later) if one.code in codes]
     return found
 
 

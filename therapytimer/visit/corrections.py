@@ -133,8 +133,8 @@ def _with_code(stopwatch: Stopwatch, segment: Segment, code: str) -> Segment:
 
 
 def _in_group_with(one: Segment, other: Segment) -> bool:
-    """Tell whether another visit's segment is the same clinician's group at the same time."""
-    if (one.code, set(one.by)) != (other.code, set(other.by)) or one.visit_id == other.visit_id:
+    """Tell whether another segment is the same clinician's group at the same time."""
+    if (one.code, set(one.by)) != (other.code, set(other.by)):
         return False
     begun = max(one.start, other.start)
     return all(each.stop is None or begun < each.stop for each in (one, other))

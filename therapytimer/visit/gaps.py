@@ -127,11 +127,12 @@ def _as_if_ended(
 ) -> tuple[tuple[str, ...], tuple[Segment, ...]]:
     """Cut off at `ended_at` what ran before the gap, through it and after it."""
     ran = (*ran_into(history, gap), *went_on_after(history, gap, unanswered(history)))
-    late = [one for one in ran if one.stop is None or one.stop > ended_at]
-    cut = [replace(one, stop=ended_at) for one in late if one.start < ended_at]
+    # A gap without length could name a segment twice.
+    late = {one.id: one for one in ran if one.stop is None or one.stop > ended_at}
+    cut = [replace(one, stop=ended_at) for one in late.values() if one.start < ended_at]
     if ended_at > gap.start:
         cut += _through(history, gap, min(ended_at, gap.stop))
-    return tuple(one.id for one in late), tuple(cut)
+    return tuple(late), tuple(cut)
 
 
 def _through(history: History, gap: Gap, stop: datetime) -> tuple[Segment, ...]:
