@@ -191,6 +191,7 @@ def test_a_summary_tells_the_state_of_its_visit(changes, state):
     assert row_of(replace(SUMMARY, **changes)).state == state
 
 
-def test_a_row_has_the_codes_and_minutes_of_its_summary():
+def test_a_row_has_the_codes_of_its_summary_and_adds_up_no_minutes():
     row = row_of(SUMMARY)
-    assert (row.codes, row.minutes, row.units) == (("97112", "97110"), 38, None)
+    assert (row.codes, row.minutes, row.units) == (("97112", "97110"), None, None)
+    assert row.worth == "97112  97110"

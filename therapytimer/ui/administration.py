@@ -15,8 +15,8 @@ from therapytimer.store.restore import backups_in
 from therapytimer.store.settings import SECOND_PLACE
 from therapytimer.ui.backup_words import copy_words
 from therapytimer.ui.clinic_page import ClinicPage
-from therapytimer.ui.clinic_settings import clinic_heading, own_code_lines
 from therapytimer.ui.people_page import PeoplePage, PersonRow
+from therapytimer.visit.clinic_settings import heading_in, own_code_lines
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
 
@@ -93,8 +93,8 @@ class Administration(QObject):
 
     def show_clinic(self) -> None:
         """Show the clinic's settings."""
-        settings = self._desk.store.settings
-        self.clinic.show_clinic(clinic_heading(settings))
+        settings = self._desk.store.settings.all()
+        self.clinic.show_clinic(heading_in(settings))
         self.clinic.show_discipline(str(settings.get("discipline", "PT")))
         self.clinic.show_payers(self._payers)
         self.clinic.show_own_codes(own_code_lines(settings))

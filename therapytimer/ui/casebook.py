@@ -54,7 +54,8 @@ class Casebook:
 
     def checked(self, visit_id: str, now: datetime) -> tuple[Checked, ...]:
         """Return the checklist as it stands at `now`."""
-        return checklist(self.visit(visit_id), self.bill(visit_id, now), self.codes)
+        others = [self.visit(one) for one in self._stopwatch.visit_ids() if one != visit_id]
+        return checklist(self.visit(visit_id), self.bill(visit_id, now), self.codes, others)
 
     def forget(self, visit_id: str | None = None) -> None:
         """Load a visit anew when it is next asked for, or all of them."""

@@ -12,7 +12,7 @@ from therapytimer.ui.document import DocumentPage, Sheet
 from therapytimer.ui.drafts import keep_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from therapytimer.ui.desk import Desk
@@ -92,10 +92,15 @@ class Documentation(QObject):
         try:
             done = export_note(self._desk.casebook, visit_id, self._desk.now(), folder)
         except (StoreError, OSError) as problem:
-            self.page.show_problem(str(problem))
+            self._say(self.page.show_problem, str(problem))
             return
-        self.page.show_exported(done.sentence)
+        self._say(self.page.show_exported, done.sentence)
         self.exported.emit(done.path)
+
+    def _say(self, on_page: Callable[[str], None], sentence: str) -> None:
+        """Say it on the page, or above whatever page is visible."""
+        visible = self._window.page() is self.page
+        (on_page if visible else self._window.tell)(sentence)
 
     def _folder(self) -> Path | None:
         from pathlib import Path

@@ -14,7 +14,6 @@ from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
 from therapytimer.ui.board import Board
-from therapytimer.ui.clinic_settings import clinic_codes, clinic_payers
 from therapytimer.ui.copies import Copies
 from therapytimer.ui.desk import Desk
 from therapytimer.ui.documentation import Documentation
@@ -23,6 +22,7 @@ from therapytimer.ui.gate.unlock import UnlockPage
 from therapytimer.ui.particulars import Particulars
 from therapytimer.ui.reception import Reception
 from therapytimer.ui.treatment import Treatment
+from therapytimer.visit.clinic_settings import codes_in, payers_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,8 +57,8 @@ class Office(QObject):
 
     def __init__(self, window: MainWindow, store: Store, clock: Reader, shipped: Shipped) -> None:
         super().__init__(window)
-        codes = clinic_codes(store.settings, shipped.codes)
-        payers = clinic_payers(store.settings, shipped.payers)
+        settings = store.settings.all()
+        codes, payers = codes_in(settings, shipped.codes), payers_in(settings, shipped.payers)
         self.window = window
         self.desk = Desk(store, clock, codes, self)
         self.board = Board()

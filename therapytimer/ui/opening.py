@@ -6,17 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.own_codes import parse_own_code
-from therapytimer.ui.clinic_settings import clinic_heading, own_code_lines
+from therapytimer.visit.clinic_settings import heading_in, own_code_lines
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import local_date
 from therapytimer.visit.visit import Episode, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from therapytimer.billing.codes import Code
-    from therapytimer.store.settings import Settings
     from therapytimer.store.store import Store
     from therapytimer.ui.new_visit import NewVisit
     from therapytimer.visit.people import Clinician
@@ -32,6 +31,7 @@ def opened_visit(
     """
     on = new.on or local_date(at, zone)
     before = None if new.is_new else _before(new, store)
+    settings = store.settings.all()
     days = [] if new.is_new else store.visits.treatment_days(new.patient.id, new.discipline)
     made = Visit(
         id=new_id(),
@@ -41,8 +41,8 @@ def opened_visit(
         patient=new.patient,
         payer=new.payer,
         clinicians=with_supervisor(clinician, store),
-        clinic=clinic_heading(store.settings),
-        codes=own_codes(store.settings),
+        clinic=heading_in(settings),
+        codes=own_codes(settings),
         episode=episode_on(on, days, before.episode if before else None),
         entered_at=at if new.on is not None and new.on != local_date(at, zone) else None,
     )
@@ -66,7 +66,7 @@ def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episod
     return replace(before, treatment_day=count, known_from=None, first_treated_on=first)
 
 
-def own_codes(settings: Settings) -> tuple[Code, ...]:
+def own_codes(settings: Mapping[str, object]) -> tuple[Code, ...]:
     """Read the clinic's own codes from the lines in which it has written them."""
     return tuple(parse_own_code(line) for line in own_code_lines(settings))
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from therapytimer.store.listing import Summary
 
+MOST_CODES = 4
+
 # A drawing and a word for each state, so that none is told by colour alone.
 DRAWINGS = {
     "running": "play",
@@ -53,7 +55,9 @@ class VisitRow:
 
     @property
     def worth(self) -> str:
-        """Minutes and units in words, as far as they are known."""
+        """Minutes and units in words as far as they are known, else the codes that ran."""
+        if self.minutes is None and self.units is None:
+            return "  ".join(self.codes[:MOST_CODES])
         minutes = "" if self.minutes is None else f"{self.minutes} min"
         return "  ·  ".join(filter(None, (minutes, _units(self.units))))
 
@@ -90,7 +94,6 @@ def row_of(summary: Summary) -> VisitRow:
         record_number=summary.record_number,
         payer=summary.payer_name,
         codes=tuple(summary.minutes),
-        minutes=sum(summary.minutes.values()) if summary.minutes else None,
     )
 
 

@@ -49,6 +49,23 @@ def read_clinic_file(
     return {name: readers[name]() for name in SHARED if fields.has(name)}
 
 
+def heading_in(settings: Mapping[str, object]) -> Clinic:
+    """Give the heading of the notes; empty where none is set."""
+    kept = cast("Mapping[str, str]", settings.get("clinic") or {})
+    known = {one.name for one in fields_of(Clinic)}
+    return Clinic(**{name: value for name, value in kept.items() if name in known})
+
+
+def own_code_lines(settings: Mapping[str, object]) -> list[str]:
+    """Give the clinic's own codes as it wrote them, one line each."""
+    return list(cast("Sequence[str]", settings.get("own_codes") or ()))
+
+
+def codes_in(settings: Mapping[str, object], shipped: Catalogue) -> Catalogue:
+    """Give the catalogue with the clinic's own codes."""
+    return shipped.with_own(parse_own_code(line) for line in own_code_lines(settings))
+
+
 def payers_in(settings: Mapping[str, object], shipped: Sequence[Payer]) -> tuple[Payer, ...]:
     """Give the clinic's payers: those that ship with the program unless it has set its own."""
     own = cast("Sequence[Mapping[str, object]]", settings.get("payers") or ())

@@ -41,6 +41,7 @@ QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $
 QPushButton:disabled, QToolButton:disabled, QPushButton[kind]:disabled {
     border-color: $border; background: $raised; color: $text_disabled;
 }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: 0; }
 QPushButton:focus { padding: 0 14px; border: 3px solid $focus; }
 QToolButton:focus { padding: 0; border: 3px solid $focus; }
 QCheckBox, QRadioButton {
