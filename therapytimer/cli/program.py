@@ -4,30 +4,50 @@ from __future__ import annotations
 
 import io
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from therapytimer import __version__
-from therapytimer.cli.bill import bill
-from therapytimer.cli.copies import backup, restore
 from therapytimer.cli.options import Options
-from therapytimer.cli.people import people
-from therapytimer.cli.settings import settings
-from therapytimer.cli.setup import setup
-from therapytimer.cli.transfer import export, import_records
-from therapytimer.cli.units import units
-from therapytimer.cli.verify import verify
 from therapytimer.store.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BAD_INPUT = 2
+_HOMES = {  # the module of each command, and its name there where it is another
+    "units": "units",
+    "bill": "bill",
+    "setup": "setup",
+    "people": "people",
+    "settings": "settings",
+    "import": "transfer:import_records",
+    "export": "transfer",
+    "verify": "verify",
+    "backup": "copies",
+    "restore": "copies",
+}
 
 
-@click.group(invoke_without_command=True, context_settings={"max_content_width": 100})
+class Commands(click.Group):
+    """The commands, each loaded when it is called: the window, which is none, opens sooner."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name all commands."""
+        return sorted({*super().list_commands(ctx), *_HOMES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command; None where there is none of that name."""
+        if cmd_name not in _HOMES:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _HOMES[cmd_name].partition(":")
+        return getattr(import_module(f"therapytimer.cli.{module}"), name or cmd_name)
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"max_content_width": 100})
 @click.version_option(__version__, prog_name="therapytimer")
 @click.option(
     "--data",
@@ -54,13 +74,6 @@ def program(
         from therapytimer.app import run_window
 
         context.exit(run_window(context.obj.folder, context.obj.given_passphrase(), clinician))
-
-
-for command in (
-    *(units, bill, setup, people, settings),
-    *(import_records, export, verify, backup, restore),
-):
-    program.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,24 +1,18 @@
-"""The gatekeeper: from nothing to an open clinic: first start, sample clinic, unlocking."""
+"""The gatekeeper: from nothing to an open clinic: first start, sample clinic, unlocking.
+
+A page, and what opens a clinic, is loaded when it is needed: none of it before the first paint
+but the page that is painted.
+"""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from therapytimer.store.errors import DamagedFileError, StoreError
 from therapytimer.store.folder import BACKUPS, exists, folder_warning
-from therapytimer.store.keyring import names
-from therapytimer.store.restore import newest_good, restore
-from therapytimer.store.settings import SECOND_PLACE
-from therapytimer.store.store import create_store, open_store, open_with_recovery
-from therapytimer.ui.backup_words import backup_facts
-from therapytimer.ui.gate.recovery import RecoveryPage
-from therapytimer.ui.gate.setup import SetupPage
-from therapytimer.ui.gate.unlock import UnlockPage
-from therapytimer.ui.gate.welcome import WelcomePage
-from therapytimer.visit.identity import new_id
-from therapytimer.visit.people import Clinician
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +20,10 @@ if TYPE_CHECKING:
 
     from therapytimer.store.store import Store
     from therapytimer.ui.gate.forms import SetupForm
+    from therapytimer.ui.gate.recovery import RecoveryPage
+    from therapytimer.ui.gate.setup import SetupPage
+    from therapytimer.ui.gate.unlock import UnlockPage
+    from therapytimer.ui.gate.welcome import WelcomePage
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.ui.timekeeper import Reader
 
@@ -45,22 +43,54 @@ class Gatekeeper(QObject):
         self._window, self._folder, self._clock = window, folder, clock
         self._make_sample = make_sample
         self._new: Store | None = None
-        self.welcome, self.setup = WelcomePage(), SetupPage()
-        self.recovery, self.unlock = RecoveryPage(), UnlockPage()
-        self.welcome.setup_requested.connect(self.show_setup)
-        self.welcome.sample_requested.connect(self.open_sample)
-        self.setup.setup_wished.connect(self.set_up)
-        self.setup.back_requested.connect(self.show_first)
-        self.recovery.done.connect(self.enter)
-        self.unlock.unlock_requested.connect(self.open)
-        self.unlock.recovery_wished.connect(self.recover)
-        self.unlock.restore_requested.connect(self.restore)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What a first start shows."""
+        from therapytimer.ui.gate.welcome import WelcomePage
+
+        page = WelcomePage()
+        page.setup_requested.connect(self.show_setup)
+        page.sample_requested.connect(self.open_sample)
+        return page
+
+    @cached_property
+    def setup(self) -> SetupPage:
+        """Where a clinic is set up."""
+        from therapytimer.ui.gate.setup import SetupPage
+
+        page = SetupPage()
+        page.setup_wished.connect(self.set_up)
+        page.back_requested.connect(self.show_first)
+        return page
+
+    @cached_property
+    def recovery(self) -> RecoveryPage:
+        """Where the recovery code of a new clinic is shown."""
+        from therapytimer.ui.gate.recovery import RecoveryPage
+
+        page = RecoveryPage()
+        page.done.connect(self.enter)
+        return page
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """Where a clinic is unlocked."""
+        from therapytimer.ui.gate.unlock import UnlockPage
+
+        page = UnlockPage()
+        page.unlock_requested.connect(self.open)
+        page.recovery_wished.connect(self.recover)
+        page.restore_requested.connect(self.restore)
+        return page
 
     def show_first(self) -> None:
         """Show the page to begin with: welcome, or unlocking where there is a clinic."""
         if not exists(self._folder):
             self._window.show_page(self.welcome)
             return
+        from therapytimer.store.keyring import names
+
         self._window.show_page(self.unlock)
         try:
             self.unlock.begin(names(self._folder))
@@ -78,6 +108,11 @@ class Gatekeeper(QObject):
 
     def set_up(self, form: SetupForm) -> None:
         """Make the clinic and show its recovery code."""
+        from therapytimer.store.settings import SECOND_PLACE
+        from therapytimer.store.store import create_store
+        from therapytimer.visit.identity import new_id
+        from therapytimer.visit.people import Clinician
+
         clinician = Clinician(new_id(), form.name, form.credentials, assistant=form.assistant)
         copies = None if form.copies_folder is None else str(form.copies_folder)
         settings = {"discipline": form.discipline, SECOND_PLACE: copies}
@@ -104,6 +139,8 @@ class Gatekeeper(QObject):
 
     def open(self, name: str, passphrase: str) -> None:
         """Open the clinic for a clinician."""
+        from therapytimer.store.store import open_store
+
         at = self._clock.read().wall
         try:
             store = open_store(self._folder, passphrase, name or None, at=at)
@@ -116,6 +153,8 @@ class Gatekeeper(QObject):
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the clinic's file, which is kept beside it."""
+        from therapytimer.store.restore import restore
+
         try:
             kept = restore(backup, self._folder, self._clock.read().wall)
         except StoreError as problem:
@@ -126,11 +165,16 @@ class Gatekeeper(QObject):
             self.unlock.show_problem(f"The backup is in place. What it replaced is in {kept}.")
 
     def _offer_backup(self, sentence: str) -> None:
+        from therapytimer.store.restore import newest_good
+        from therapytimer.ui.backup_words import backup_facts
+
         found = newest_good(self._folder / BACKUPS)
         self.unlock.show_damaged(sentence, None if found is None else backup_facts(found))
 
     def recover(self, code: str, passphrase: str) -> None:
         """Open the clinic by the recovery code and set a new passphrase."""
+        from therapytimer.store.store import open_with_recovery
+
         at = self._clock.read().wall
         try:
             store = open_with_recovery(self._folder, code, self.unlock.name() or None, at=at)
