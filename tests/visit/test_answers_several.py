@@ -83,6 +83,14 @@ def test_a_gap_without_length_names_each_segment_once(table):
     assert table.log() == ["97110 0-30 pt corrected", "97112 60- pt"]
 
 
+def test_only_what_ran_into_a_gap_without_length_ran_on(table):
+    table.start(0, "97110")
+    table.gap(60, 60)
+    table.start(60, "97112")
+    table.answer(70, CONTINUED)
+    assert table.log().count("97110 60-60 pt corrected") == 1
+
+
 # Groups and other visits.
 
 
