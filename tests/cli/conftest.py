@@ -9,7 +9,7 @@ import pytest
 from builders import THERAPIST
 from cli.terminal import run
 
-from therapytimer.store.keys import Cost
+from therapytimer.store.keyfile import Cost
 from therapytimer.store.store import create_store, open_store
 from therapytimer.visit.record import records_text
 

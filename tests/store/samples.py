@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from therapytimer.billing.payers import Payer, Rule
-from therapytimer.store.keys import Cost
+from therapytimer.store.keyfile import Cost
 from therapytimer.visit.actions import Action, ActionKind, Change
 from therapytimer.visit.facts import (
     Answer,

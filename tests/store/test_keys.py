@@ -8,14 +8,13 @@ import pytest
 from store.samples import CHEAP
 
 from therapytimer.store.errors import StoreError
-from therapytimer.store.keyring import names, new_keyring
+from therapytimer.store.keyfile import KEY_FILE, names, read_keys
+from therapytimer.store.keyring import new_keyring
 from therapytimer.store.keys import (
     FULL_COST,
-    KEY_FILE,
     new_data_key,
     new_recovery_code,
     plain_code,
-    read_keys,
     unwrap,
     wrap,
 )

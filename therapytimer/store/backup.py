@@ -14,7 +14,7 @@ from therapytimer.store.connection import connect_to_read, refuse_plain
 from therapytimer.store.errors import DamagedFileError, StoreError, told_of_system
 from therapytimer.store.folder import BACKUPS, DATABASE
 from therapytimer.store.instants import stamp_name
-from therapytimer.store.keys import KEY_FILE
+from therapytimer.store.keyfile import KEY_FILE
 from therapytimer.store.manifest import clinic_mark, file_hash, write_manifest
 from therapytimer.store.migrations import version_of
 from therapytimer.store.settings import SECOND_PLACE

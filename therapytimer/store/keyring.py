@@ -7,18 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from therapytimer.store.errors import StoreError, WrongPassphraseError, told_of_system
-from therapytimer.store.keys import (
-    FULL_COST,
+from therapytimer.store.keyfile import (
     RECOVERY,
     Cost,
     Wrapping,
+    of_clinicians,
+    read_keys,
+    write_keys,
+)
+from therapytimer.store.keys import (
+    FULL_COST,
     new_data_key,
     new_recovery_code,
     plain_code,
-    read_keys,
     unwrap,
     wrap,
-    write_keys,
 )
 
 if TYPE_CHECKING:
@@ -111,17 +114,8 @@ def recover(folder: Path, code: str, name: str | None) -> tuple[Keyring, str]:
     return Keyring(folder, data_key, wrappings, wrappings[RECOVERY].cost), wrapping.id
 
 
-def names(folder: Path) -> list[str]:
-    """List the names by which clinicians sign in."""
-    return sorted(one.name for one in _of_clinicians(read_keys(folder)))
-
-
-def _of_clinicians(wrappings: dict[str, Wrapping]) -> list[Wrapping]:
-    return [one for one in wrappings.values() if one.id != RECOVERY]
-
-
 def _asked_for(wrappings: dict[str, Wrapping], name: str | None) -> Wrapping:
-    entries = _of_clinicians(wrappings)
+    entries = of_clinicians(wrappings)
     matching = [one for one in entries if name is None or one.name == name.strip()]
     if len(matching) == 1:
         return matching[0]

@@ -6,59 +6,22 @@ key that Argon2id makes of a passphrase. Changing a passphrase wraps the same da
 
 from __future__ import annotations
 
-import base64
-import json
 import secrets
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from therapytimer.paths import write_whole
-from therapytimer.store.errors import DamagedFileError, StoreError, WrongPassphraseError
+from therapytimer.store.errors import StoreError, WrongPassphraseError
+from therapytimer.store.keyfile import FORMAT, RECOVERY, Cost, Wrapping
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-KEY_FILE = "keys.json"
-RECOVERY = "recovery"
-_FORMAT = "therapytimer-keys/1"
+FULL_COST = Cost()
 _KEY_BYTES, _SALT_BYTES, _NONCE_BYTES = 32, 16, 12
 
 # 29 signs without those that look like another: 28 of them hold 136 bits.
 _SIGNS = "23456789ACDEFGHJKLMNPQRTUVWXY"
 _GROUPS, _GROUP_SIGNS = 7, 4
 _MISREAD = str.maketrans("BSZ", "852")
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one guess at a passphrase costs: Argon2id's memory, passes and lanes."""
-
-    memory_kib: int = 64 * 1024
-    passes: int = 4
-    lanes: int = 1
-
-
-FULL_COST = Cost()
-_LIMIT = Cost(
-    memory_kib=1024 * 1024, passes=64, lanes=64
-)  # a mangled file must not stop the machine
-
-
-@dataclass(frozen=True, slots=True)
-class Wrapping:
-    """The data key, wrapped for one clinician (`id`, `name`) or the recovery code."""
-
-    id: str
-    name: str
-    cost: Cost
-    salt: bytes
-    nonce: bytes
-    wrapped: bytes
 
 
 def wrap(data_key: bytes, passphrase: str, id: str, name: str, cost: Cost) -> Wrapping:  # noqa: A002
@@ -99,50 +62,6 @@ def plain_code(code: str) -> str:
     return "".join(sign for sign in code.upper() if sign.isalnum()).translate(_MISREAD)
 
 
-def write_keys(folder: Path, wrappings: Mapping[str, Wrapping]) -> None:
-    """Write the key file whole, for its owner alone."""
-    entries = [
-        {
-            "id": one.id,
-            "name": one.name,
-            "argon2id": asdict(one.cost),
-            "salt": _text(one.salt),
-            "nonce": _text(one.nonce),
-            "wrapped": _text(one.wrapped),
-        }
-        for one in wrappings.values()
-    ]
-    content = json.dumps({"format": _FORMAT, "keys": entries}, indent=1, ensure_ascii=False)
-    write_whole(folder / KEY_FILE, content.encode()).chmod(0o600)
-
-
-def read_keys(folder: Path) -> dict[str, Wrapping]:
-    """Read the key file by clinician's id; DamagedFileError where it is missing or mangled."""
-    path = folder / KEY_FILE
-    try:
-        content = json.loads(path.read_bytes())
-        if content["format"] != _FORMAT:
-            raise ValueError  # noqa: TRY301 - one sentence for all that can be wrong with it
-        wrappings = [_wrapping(entry) for entry in content["keys"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise DamagedFileError(
-            f"{path} is missing or damaged: nothing can be opened without it; take the one of the "
-            "newest backup."
-        ) from None
-    return {one.id: one for one in wrappings}
-
-
-def _wrapping(entry: Mapping[str, object]) -> Wrapping:
-    cost = Cost(**cast("dict[str, int]", entry["argon2id"]))
-    for value, limit in zip(asdict(cost).values(), asdict(_LIMIT).values(), strict=True):
-        if not 0 < int(value) <= limit:
-            raise ValueError
-    salt, nonce, wrapped = (
-        base64.b64decode(str(entry[part]), validate=True) for part in ("salt", "nonce", "wrapped")
-    )
-    return Wrapping(str(entry["id"]), str(entry["name"]), cost, salt, nonce, wrapped)
-
-
 def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     made = Argon2id(
         salt=salt,
@@ -156,8 +75,4 @@ def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
 
 def _bound_to(id: str) -> bytes:  # noqa: A002
     """Bind an entry to its clinician, so that entries cannot be exchanged."""
-    return f"{_FORMAT}:{id}".encode()
-
-
-def _text(content: bytes) -> str:
-    return base64.b64encode(content).decode()
+    return f"{FORMAT}:{id}".encode()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from therapytimer.store.errors import DamagedFileError, NewerFileError, StoreError, told_of_system
 from therapytimer.store.folder import DATABASE
 from therapytimer.store.instants import stamp_name
-from therapytimer.store.keys import KEY_FILE, read_keys
+from therapytimer.store.keyfile import KEY_FILE, read_keys
 from therapytimer.store.lock import FolderLock
 from therapytimer.store.manifest import file_hash, read_manifest
 from therapytimer.store.migrations import VERSION

@@ -16,8 +16,9 @@ from therapytimer.store.errors import DamagedFileError, NoStoreError, StoreError
 from therapytimer.store.exchange import Exchange
 from therapytimer.store.folder import BACKUPS, DATABASE, exists
 from therapytimer.store.instants import stamp_name
+from therapytimer.store.keyfile import KEY_FILE, Cost
 from therapytimer.store.keyring import Keyring, new_keyring, recover, sign_in
-from therapytimer.store.keys import FULL_COST, KEY_FILE, Cost
+from therapytimer.store.keys import FULL_COST
 from therapytimer.store.ledger import Ledger
 from therapytimer.store.listing import Listing
 from therapytimer.store.lock import FolderLock

@@ -89,7 +89,7 @@ class Gatekeeper(QObject):
         if not exists(self._folder):
             self._window.show_page(self.welcome)
             return
-        from therapytimer.store.keyring import names
+        from therapytimer.store.keyfile import names
 
         self._window.show_page(self.unlock)
         try:
