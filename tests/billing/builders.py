@@ -55,11 +55,18 @@ def a_visit(text: str, visit_id: str = "v1", **quantities: int) -> VisitTime:
     return VisitTime(visit_id, spans(text), numbers)
 
 
-def a_day(*visits: str | VisitTime, payer: str | Payer = "Medicare Part B", own=(), choices=None):
+def a_day(
+    *visits: str | VisitTime,
+    payer: str | Payer = "Medicare Part B",
+    own=(),
+    choices=None,
+    discipline="PT",
+    **decided,
+):
     """Make a day of visits written as spans; `own` holds lines of the clinic's own codes."""
     return Day(
         on=ON,
-        discipline="PT",
+        discipline=discipline,
         payer=a_payer(payer) if isinstance(payer, str) else payer,
         visits=tuple(
             visit if isinstance(visit, VisitTime) else a_visit(visit, f"v{number}")
@@ -67,6 +74,26 @@ def a_day(*visits: str | VisitTime, payer: str | Payer = "Medicare Part B", own=
         ),
         codes=catalogue().with_own([parse_own_code(line) for line in own]),
         tie_choices=choices or {},
+        **decided,
+    )
+
+
+def shared(text: str, start="9:00", visit_id="v1") -> VisitTime:
+    """Make a visit from "97110 13/23, 97140 30/0/5": minutes of therapist, assistant and both."""
+    clock, found = at(start), []
+    for code, amounts in (each.split() for each in text.split(",")):
+        for number, amount in enumerate(amounts.split("/")):
+            stop = clock + timedelta(minutes=float(amount))
+            found.append(Span(code, clock, stop, assistant=number == 1))
+            clock = stop
+    return VisitTime(visit_id, tuple(found))
+
+
+def modified(bill) -> str:
+    """Write the lines of a bill as "97110 13=1 GP, 97110 23=1 GP CQ"."""
+    return ", ".join(
+        " ".join((f"{line.code} {line.minutes}={line.units}", *line.modifiers))
+        for line in bill.lines
     )
 
 

@@ -164,7 +164,7 @@ def test_every_line_has_its_reason(payer):
     for line in bill_of(a_busy_day(payer)).lines:
         assert line.reasons
         assert all(reason.endswith(".") for reason in line.reasons)
-        assert line.modifiers == ()
+        assert line.modifiers == (() if payer in {"Commercial (midpoint)", "Self-pay"} else ("GP",))
 
 
 @given(

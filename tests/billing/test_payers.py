@@ -30,6 +30,11 @@ PAYERS = st.builds(
     program_from=st.sampled_from([61, 120]),
     testing_from=st.sampled_from([31, 60]),
     caregiver_from=st.sampled_from([16, 30]),
+    edit_table=st.sampled_from(["", "medicare", "medicaid"]),
+    advisories=st.sampled_from([(), (("97112", "97140"), ("evaluation", "97530"))]),
+    distinct=st.sampled_from(["59", "X"]),
+    chiropractic_modifier=st.booleans(),
+    uncovered_modifier=st.sampled_from(["", "GY", "GX"]),
 )
 
 
@@ -54,6 +59,50 @@ def test_medicare_alone_bundles_packs_and_renames_stimulation():
 
 def test_the_threshold_belongs_to_part_b():
     assert [payer.name for payer in payers() if payer.threshold] == ["Medicare Part B"]
+
+
+SHIPPED = {
+    "Medicare Part B": (True, True, "medicare", "GY"),
+    "Medicare Advantage": (True, True, "medicare", "GY"),
+    "Medicaid": (True, False, "medicaid", ""),
+    "Commercial (midpoint)": (False, False, "", ""),
+    "Commercial (pooled)": (False, False, "", ""),
+    "Workers' compensation (capped)": (False, False, "", ""),
+    "Self-pay": (False, False, "", ""),
+}
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_each_shipped_payer_asks_for_its_own_modifiers(name):
+    payer = a_payer(name)
+    asked = (payer.discipline_modifiers, payer.assistant_modifiers)
+    assert (*asked, payer.edit_table, payer.uncovered_modifier) == SHIPPED[name]
+    assert (payer.distinct, payer.chiropractic_modifier) == ("59", False)
+
+
+def test_commercial_payers_alone_come_with_advice_on_six_pairs():
+    assert [payer.name for payer in payers() if payer.advisories] == [
+        "Commercial (midpoint)",
+        "Commercial (pooled)",
+    ]
+    for payer in payers():
+        assert payer.advisories in {
+            (),
+            (
+                ("97112", "97140"),
+                ("97530", "97140"),
+                ("97530", "97116"),
+                ("evaluation", "97140"),
+                ("evaluation", "97112"),
+                ("evaluation", "97530"),
+            ),
+        }
+
+
+def test_a_payer_of_nobody_demands_nothing():
+    payer = Payer("Somebody", Rule.PER_CODE)
+    assert (payer.edit_table, payer.advisories, payer.distinct) == ("", (), "59")
+    assert (payer.chiropractic_modifier, payer.uncovered_modifier) == (False, "")
 
 
 def test_rules_have_names_that_people_use():
@@ -130,7 +179,9 @@ def test_an_unknown_payer_counts_first_parts_from_their_midpoint():
 
 def test_the_treatment_of_medicare_touches_nothing_else():
     payer = Payer("Somebody", Rule.CAPPED, threshold=True, edits="none")
-    assert replace(medicare(payer), stimulation="97014", bundled=()) == payer
+    treated = medicare(payer)
+    assert replace(treated, stimulation="97014", bundled=(), uncovered_modifier="") == payer
+    assert treated.uncovered_modifier == "GY"
 
 
 @pytest.mark.parametrize(
@@ -149,6 +200,18 @@ def test_the_treatment_of_medicare_touches_nothing_else():
         ({"program_from": True}, "Payer field 'program_from' must be one of 61, 120, not True"),
         ({"program_from": 61.0}, "must be one of 61, 120, not 61.0"),
         ({"testing_from": 61}, "Payer field 'testing_from' must be one of 31, 60, not 61"),
+        ({"edit_table": "aetna"}, "'edit_table' must be one of , medicare, medicaid, not 'aetna'"),
+        ({"distinct": "XU"}, "Payer field 'distinct' must be one of 59, X, not 'XU'"),
+        ({"distinct": 59}, "Payer field 'distinct' must be one of 59, X, not 59"),
+        ({"chiropractic_modifier": 1}, "'chiropractic_modifier' must be true or false, not 1"),
+        ({"uncovered_modifier": "GA"}, "'uncovered_modifier' must be one of , GY, GX, not 'GA'"),
+        ({"advisories": "97112"}, "'advisories' must be a list of pairs of two codes, not '97112'"),
+        ({"advisories": {}}, "'advisories' must be a list of pairs of two codes, not {}"),
+        ({"advisories": [["97112"]]}, "'advisories' must be a list of pairs of two codes"),
+        ({"advisories": [["1", "2", "3"]]}, "'advisories' must be a list of pairs of two codes"),
+        ({"advisories": [["97112", "97112"]]}, "'advisories' must be a list of pairs of two codes"),
+        ({"advisories": ["97112"]}, "Payer field 'advisories' must be a list of texts"),
+        ({"advisories": [["97112", 7]]}, "Payer field 'advisories' must be text, not 7"),
         ({"caregiver_from": "16"}, "Payer field 'caregiver_from' must be one of 16, 30, not '16'"),
     ],
 )

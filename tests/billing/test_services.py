@@ -61,9 +61,12 @@ def test_the_line_says_why(text, reason):
 def test_a_code_is_said_to_be_recorded_from_a_whole_minute_on():
     counted = bill_of(a_day("97014 9:00-9:00:40, G0283 9:10-9:20"))
     assert lines(counted) == "G0283 10=1"
-    assert counted.lines[0].reasons == ("Untimed: 1 a day whatever the minutes.",)
+    assert counted.lines[0].reasons == (
+        "Untimed: 1 a day whatever the minutes.",
+        "GP: under a plan of physical therapy.",
+    )
     counted = bill_of(a_day("97014 9:00-9:01, G0283 9:10-9:20"))
-    assert counted.lines[0].reasons[-1].endswith("stimulation, recorded as 97014.")
+    assert counted.lines[0].reasons[1].endswith("stimulation, recorded as 97014.")
 
 
 def test_the_add_on_says_how_the_minutes_are_shared():

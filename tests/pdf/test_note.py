@@ -179,6 +179,14 @@ def test_modifiers_stand_on_their_line():
     assert "24 1 59 GP" in text
 
 
+def test_each_lane_stands_on_its_line_with_this_visits_minutes():
+    first = a_documented_visit("97112 14:00-14:10, 97112 14:10-14:20 AS")
+    second = a_documented_visit("97112 18:00-18:13, 97112 18:13-18:31 AS", id="visit-two")
+    text = re.sub(r"\s+", " ", note_text(second, (first,)))
+    assert "13 23 2 GP" in text
+    assert "18 28 1 GP CQ" in text
+
+
 def test_a_bill_of_two_visits_names_them_and_keeps_the_own_totals_apart():
     first = a_usual_visit()
     second = a_documented_visit("97112 18:00-18:11, 97535 18:11-18:20", id="visit-two")

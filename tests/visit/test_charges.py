@@ -45,7 +45,7 @@ def test_each_bill_line_is_one_row_with_all_that_billing_asks_for():
             "record_number": "TT-1042",
             "code": "97112",
             "units": "2",
-            "modifier_1": "",
+            "modifier_1": "GP",
             "modifier_2": "",
             "modifier_3": "",
             "modifier_4": "",
@@ -71,6 +71,28 @@ def test_an_assistants_line_is_billed_under_the_supervisor():
     (row,) = charges(a_visit("97110 14:00-14:20 AS", clinicians=SUPERVISED))
     assert row.furnished_by == "Sample Assistant Alex Stone, PTA"
     assert (row.billed_under_npi, row.furnished_by_npi) == ("1000000000", "2000000000")
+
+
+def test_each_lane_is_a_row_with_those_who_furnished_it():
+    log = "97110 14:00-14:13 DK, 97110 14:13-14:36 AS"
+    found = charges(a_visit(log, clinicians=SUPERVISED))
+    assert [(row.minutes, row.units, row.modifier_1, row.modifier_2) for row in found] == [
+        ("13", "1", "GP", ""),
+        ("23", "1", "GP", "CQ"),
+    ]
+    assert [row.furnished_by for row in found] == [
+        "Sample Therapist Dana Kay, PT, DPT",
+        "Sample Assistant Alex Stone, PTA",
+    ]
+    assert [row.billed_under_npi for row in found] == ["1000000000", "1000000000"]
+
+
+def test_a_line_that_is_not_divided_names_all_who_furnished_it():
+    log = "97150 14:00-14:13 DK, 97150 14:13-14:36 AS"
+    (row,) = charges(a_visit(log, clinicians=SUPERVISED))
+    assert (row.minutes, row.modifier_2) == ("36", "CQ")
+    assert "Dana Kay" in row.furnished_by
+    assert "Alex Stone" in row.furnished_by
 
 
 def test_an_assistant_whom_nobody_supervises_is_billed_under_nobody():

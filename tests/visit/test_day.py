@@ -138,6 +138,39 @@ def test_the_number_of_pieces_is_the_one_decided_last():
     assert bill_for((visit,), CATALOGUE).units == 3
 
 
+# 97110 has two units although its minutes are 19: what no published rule divides.
+OPEN = "97110 14:00-14:08, 97110 14:08-14:19 AS, 97140 14:19-14:23"
+
+
+def modified(bill):
+    return [(line.code, line.minutes, line.units, *line.modifiers) for line in bill.lines]
+
+
+def test_units_of_an_assistant_are_those_chosen_last():
+    choices = (
+        a_decision("lanes:97110", "0", clock="15:10"),
+        a_decision("lanes:97110", "1", clock="15:00"),
+    )
+    assert bill_for((a_visit(OPEN),), CATALOGUE).doubts[0].plain_units == 1
+    bill = bill_for((a_visit(OPEN, decisions=choices),), CATALOGUE)
+    assert modified(bill)[:2] == [("97110", 8, 0, "GP"), ("97110", 11, 2, "GP", "CQ")]
+    assert bill.doubts[0].chosen_by == "Sample Therapist Dana Kay"
+
+
+def test_modifiers_are_those_typed_last_for_the_line():
+    typed = (
+        a_decision("modifiers:97110", "59+GP", clock="15:00"),
+        a_decision("modifiers:97110:assistant", "none", clock="15:10"),
+    )
+    bill = bill_for((a_visit(OPEN, decisions=typed),), CATALOGUE)
+    assert modified(bill)[:2] == [("97110", 8, 1, "59", "GP"), ("97110", 11, 1)]
+    assert "typed by Sample Therapist Dana Kay: 59 GP" in bill.lines[0].reasons[-1]
+    assert [one.message for one in bill.findings if one.check == "modifiers"] == [
+        "97110 by the assistant: CQ is missing, which the rules put there.",
+        "97110 by the assistant: GP is missing, which the rules put there.",
+    ]
+
+
 def test_a_tie_goes_to_the_code_chosen_by_the_clinician():
     log = "97112 14:00-14:20, 97110 14:20-14:40"
     (tie,) = bill_for((a_visit(log),), CATALOGUE).ties

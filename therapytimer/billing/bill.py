@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.day import Day, Span, VisitTime
+from therapytimer.billing.lane_lines import Doubt, laned
 from therapytimer.billing.lines import BillLine
-from therapytimer.billing.minutes import day_times, minutes_beside, whole_minutes
+from therapytimer.billing.minutes import (
+    assistant_minutes,
+    day_times,
+    minutes_beside,
+    whole_minutes,
+)
+from therapytimer.billing.modifiers import with_payers
 from therapytimer.billing.notices import overlap_notices, seconds_notices
 from therapytimer.billing.services import TimeKind, billed_code, time_kind
 from therapytimer.billing.tally import Tally, tally_of
+from therapytimer.billing.typed_modifiers import settled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.payers import Payer, Rule
     from therapytimer.billing.units import Tie, Working
 
-__all__ = ["Bill", "BillLine", "Day", "Span", "VisitTime", "bill_of"]
+__all__ = ["Bill", "BillLine", "Day", "Doubt", "Span", "VisitTime", "bill_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +51,24 @@ class Bill:
     visit_minutes: Mapping[str, Mapping[str, int]]  # visit id -> code as tapped -> whole minutes
     cut_seconds: int = 0  # cut from the timed code minutes, whole seconds
     findings: tuple[Finding, ...] = ()
+    doubts: tuple[Doubt, ...] = ()  # CQ/CO that the clinician may decide
+    assistant_minutes: Mapping[str, Mapping[str, int]] = field(  # those of visit_minutes
+        default_factory=dict[str, "Mapping[str, int]"]
+    )
 
 
 def bill_of(day: Day) -> Bill:
     """Make the day's bill: all its visits together, minutes cut per visit and code, then added.
 
-    Lines stand in order of first start; a code with 0 whole minutes has none. ValueError names a
-    code that is not in `day.codes`.
+    Lines stand in order of first start, a therapist's before an assistant's; a code with 0 whole
+    minutes has none. Modifiers come in steps: by lane, by payer, then order and what was typed.
+    ValueError names a code that is not in `day.codes`.
     """
     tally = tally_of(day_times(day.visits), day.payer, day.codes, day.tie_choices)
     total = tally.timed_code_minutes + sum(_minutes_beside(visit, day) for visit in day.visits)
+    lanes = laned(tally.counted, day)
+    asked = [with_payers(line, day.discipline, day.payer) for line in lanes.lines]
+    lines, typed_findings = settled(asked, day)
     return Bill(
         on=day.on,
         discipline=day.discipline,
@@ -63,7 +79,7 @@ def bill_of(day: Day) -> Bill:
         total_treatment_minutes=total,
         caregiver_minutes=tally.caregiver_minutes,
         units=tally.units,
-        lines=tally.lines,
+        lines=lines,
         working=tally.working,
         ties=tally.ties,
         notices=(
@@ -72,6 +88,9 @@ def bill_of(day: Day) -> Bill:
         ),
         visit_minutes={visit.visit_id: whole_minutes(visit) for visit in day.visits},
         cut_seconds=_cut_seconds(tally, day.payer),
+        findings=(*lanes.findings, *typed_findings),
+        doubts=lanes.doubts,
+        assistant_minutes={visit.visit_id: assistant_minutes(visit) for visit in day.visits},
     )
 
 

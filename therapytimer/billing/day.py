@@ -55,7 +55,9 @@ class Day:
 
     That two injuries under two payers, or PT and OT, are two bills is convention, not published.
     `codes` is the catalogue with the clinic's own codes. `tie_choices` maps the codes of a tie
-    (sorted) to the codes chosen and by whom.
+    (sorted) to the codes chosen and by whom. `lane_choices` maps a service's first code to its
+    units without CQ/CO, in digits, and by whom; one that does not fit is ignored.
+    `typed_modifiers` maps "CODE" or "CODE:LANE" to the modifiers typed by hand and by whom.
     """
 
     on: date
@@ -65,4 +67,8 @@ class Day:
     codes: Mapping[str, Code]
     tie_choices: Mapping[tuple[str, ...], tuple[tuple[str, ...], str]] = field(
         default_factory=dict[tuple[str, ...], tuple[tuple[str, ...], str]]
+    )
+    lane_choices: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    typed_modifiers: Mapping[str, tuple[tuple[str, ...], str]] = field(
+        default_factory=dict[str, tuple[tuple[str, ...], str]]
     )

@@ -36,6 +36,37 @@ UNCOVERED_TIME: Final = "its minutes count in total treatment time only"
 # none the first code bears all of them.
 SERVICE_MINUTES: Final = "{first} bears the first {minutes} minutes, {add_on} the rest"
 
+# Our decision (unpublished): a code's minutes by lane. The therapist's seconds are cut at each
+# visit, the rest of the code's minutes is the assistant's, so that the doubtful minute leans to
+# the modifier.
+LANE_MINUTE: Final = "a minute made of the seconds of both counts as the assistant's"
+
+# Our decision (unpublished): the two short cuts that CMS offers for a tenth can differ by a minute
+# from the exact test (10 x assistant > all), which leans to the modifier.
+LANE_TENTH: Final = (
+    "more than a tenth is tested exactly, while a short cut of CMS finds a tenth at most"
+)
+
+# Our decision (unpublished): two units left over outside the published case, in which both rests
+# are 9 to 14 minutes and together 23 to 28.
+LANE_TWO: Final = (
+    "two units are left over from rests that together are under the published 23 to 28 minutes, "
+    "and one is the therapist's from a rest of 8 minutes on"
+)
+
+# Our decision (unpublished): whose units of a service of two codes the first code bears, and how
+# its minutes stand on the lines.
+LANE_FIRST: Final = (
+    "units without the assistant's modifier go to {first} first, and each line carries the minutes "
+    "of its lane"
+)
+
+# What the assistants' modifiers say of a line.
+MARKERS: Final = {
+    "CQ": "furnished by a physical therapist assistant.",
+    "CO": "furnished by an occupational therapy assistant.",
+}
+
 # Our decision (unpublished): from how many minutes the first unit counts is the payer's setting.
 LEAST_SETTING: Final = "from {least} minutes on (this payer's setting)"
 

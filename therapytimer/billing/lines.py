@@ -1,8 +1,9 @@
-"""Bill lines: each code with its minutes, its units, and the reasons in plain words."""
+"""Bill lines: each code with its minutes, units and modifiers, and the reasons in plain words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from therapytimer.billing import decisions
@@ -23,9 +24,21 @@ if TYPE_CHECKING:
     from therapytimer.billing.working import CodeWorking
 
 
+class Lane(StrEnum):
+    """Whose minutes and units a line carries."""
+
+    THERAPIST = "therapist"
+    ASSISTANT = "assistant"
+
+
 @dataclass(frozen=True, slots=True)
 class BillLine:
-    """One line: a code with its minutes and units, and why."""
+    """One line: a code with its minutes and units, and why.
+
+    `lane` is None where the payer asks no modifier for assistants. `divided` is true where the
+    other lane of the same service stands on a line of its own: the line then carries the minutes
+    of its lane only. `covered` is false for a code that the payer does not cover.
+    """
 
     code: str
     name: str
@@ -33,37 +46,57 @@ class BillLine:
     units: int
     modifiers: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
+    lane: Lane | None = None
+    divided: bool = False
+    covered: bool = True
 
 
-def lines_of(
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A service with its units, before its lines are written.
+
+    `add_on` is the code that bears the units after the first, None where there are none.
+    """
+
+    service: Service
+    units: int
+    reasons: tuple[str, ...]
+    add_on: Code | None = None
+
+    def line(self, code: Code, minutes: int, units: int, *reasons: str) -> BillLine:
+        """Write a line of this service."""
+        covered = self.service.standing is not Standing.UNCOVERED
+        return BillLine(code.number, code.name, minutes, units, reasons=reasons, covered=covered)
+
+
+def counted_of(
     service: Service,
     worked: Mapping[str, CodeWorking],
     payer: Payer,
     codes: Mapping[str, Code],
-) -> tuple[BillLine, ...]:
-    """Write the one or two lines of a service; `worked` holds the pooled codes by number."""
+) -> Counted:
+    """Count the units of a service; `worked` holds the pooled codes by number."""
     pooled = worked.get(service.code.number)
     units = units_alone(service, service.minutes, payer) if pooled is None else pooled.units
     reasons = (*_counting(service, payer, pooled), *_renaming(service, payer))
     add_on = service.code.partner
-    if units > 1 and add_on is not None:
-        return _pair(service, units, code_in(codes, add_on), reasons)
-    code = service.code
-    return (BillLine(code.number, code.name, service.minutes, units, reasons=reasons),)
+    second = None if add_on is None or units <= 1 else code_in(codes, add_on)
+    return Counted(service, units, reasons, second)
 
 
-def _pair(
-    service: Service, units: int, add_on: Code, reasons: tuple[str, ...]
-) -> tuple[BillLine, ...]:
-    first = service.code
+def lines_of(counted: Counted) -> tuple[BillLine, ...]:
+    """Write the one or two lines of a service, whoever furnished it."""
+    first, add_on = counted.service.code, counted.add_on
+    minutes = counted.service.minutes
+    if add_on is None:
+        return (counted.line(first, minutes, counted.units, *counted.reasons),)
     split = decisions.SERVICE_MINUTES.format(
         first=first.number, minutes=first.first_minutes, add_on=add_on.number
     )
-    rest = service.minutes - first.first_minutes
-    why = (f"{first.number} and {add_on.number} are one service: {split}.",)
+    why = f"{first.number} and {add_on.number} are one service: {split}."
     return (
-        BillLine(first.number, first.name, first.first_minutes, 1, reasons=(*reasons, *why)),
-        BillLine(add_on.number, add_on.name, rest, units - 1, reasons=why),
+        counted.line(first, first.first_minutes, 1, *counted.reasons, why),
+        counted.line(add_on, minutes - first.first_minutes, counted.units - 1, why),
     )
 
 

@@ -19,18 +19,34 @@ _NOTHING = timedelta()
 class CodeTime:
     """A code's time over the day: whole minutes of each visit added, and what the cuts took off.
 
-    `quantity` is the number of sites or pieces typed over the visits, None where none was.
+    `quantity` is the number of sites or pieces typed over the visits, None where none was. Of
+    `assistant_minutes`, which `minutes` holds too, `doubtful_minutes` are made of seconds of both.
     """
 
     code: str
     minutes: int
     cut: timedelta = _NOTHING
     quantity: int | None = None
+    assistant_minutes: int = 0
+    doubtful_minutes: int = 0
 
 
 def whole_minutes(visit: VisitTime) -> dict[str, int]:
     """Give the whole minutes of each code of a visit, in order of first start."""
     return {code: time // MINUTE for code, time in _times(visit.spans).items()}
+
+
+def assistant_minutes(visit: VisitTime) -> dict[str, int]:
+    """Give the part of each code's whole minutes that is not the therapist's.
+
+    The therapist's seconds are cut by themselves and what is left of the code's minutes is the
+    assistant's, so that both add up (Pub. 100-04 ch. 5 §20.1; the cut is our decision).
+    """
+    therapist = _times(span for span in visit.spans if not span.assistant)
+    return {
+        code: minutes - therapist.get(code, _NOTHING) // MINUTE
+        for code, minutes in whole_minutes(visit).items()
+    }
 
 
 def day_times(visits: Sequence[VisitTime]) -> tuple[CodeTime, ...]:
@@ -46,6 +62,8 @@ def day_times(visits: Sequence[VisitTime]) -> tuple[CodeTime, ...]:
             minutes=sum(times.get(code, _NOTHING) // MINUTE for _, times in per_visit),
             cut=sum((times.get(code, _NOTHING) % MINUTE for _, times in per_visit), _NOTHING),
             quantity=_quantity(code, visits),
+            assistant_minutes=sum(assistant_minutes(visit).get(code, 0) for visit in visits),
+            doubtful_minutes=sum(_doubtful_minutes(code, visit) for visit in visits),
         )
         for code in ordered
     )
@@ -73,6 +91,11 @@ def _times(spans: Iterable[Span]) -> dict[str, timedelta]:
     for span in sorted(spans, key=lambda span: (span.start, span.code)):
         times[span.code] = times.get(span.code, _NOTHING) + (span.stop - span.start)
     return times
+
+
+def _doubtful_minutes(code: str, visit: VisitTime) -> int:
+    alone = _times(span for span in visit.spans if span.assistant).get(code, _NOTHING)
+    return assistant_minutes(visit).get(code, 0) - alone // MINUTE
 
 
 def _quantity(code: str, visits: Sequence[VisitTime]) -> int | None:

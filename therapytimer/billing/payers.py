@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from therapytimer.billing.fields import Check, checked, flag, name, names, objects, one_of, words
+from therapytimer.billing.fields import (
+    Check,
+    checked,
+    flag,
+    name,
+    names,
+    objects,
+    one_of,
+    shown,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +47,10 @@ class Payer:
     """One payer's bundle of rules.
 
     The three `…_from` fields are the least minutes of a first unit: 61 or 120 for 97545,
-    31 or 60 for 96125, 16 or 30 for 97550.
+    31 or 60 for 96125, 16 or 30 for 97550. `edits` names the edits that a visit was checked with;
+    `edit_table` says which the payer follows: "medicare", "medicaid" or "" for none.
+    `advisories` are pairs of codes of which the payer's advice, not an edit, speaks;
+    "evaluation" stands for each of them.
     """
 
     name: str
@@ -51,11 +64,30 @@ class Payer:
     program_from: int = 61
     testing_from: int = 31
     caregiver_from: int = 16
+    edit_table: str = ""
+    advisories: tuple[tuple[str, str], ...] = ()
+    distinct: str = "59"  # what a distinct service bears: "59", or "X" for XE, XS, XP, XU
+    chiropractic_modifier: bool = False  # GP asked of chiropractors
+    uncovered_modifier: str = ""  # GY or GX on codes that the payer never covers
 
 
 # Medicare takes G0283 for unattended stimulation and pays nothing apart for hot and cold packs.
 _MEDICARE_STIMULATION = "G0283"
 _MEDICARE_BUNDLED = ("97010",)
+# What is no benefit of Medicare is billed as such.
+_MEDICARE_UNCOVERED = "GY"
+
+
+def _pairs(label: str, value: object) -> tuple[tuple[str, str], ...]:
+    """Take a list of pairs of different codes; ValueError otherwise."""
+    refusal = ValueError(f"{label} must be a list of pairs of two codes, not {shown(value)}.")
+    if not isinstance(value, list | tuple):
+        raise refusal
+    found = [names(label, each) for each in cast("list[object]", value)]
+    if not all(len(set(pair)) == len(pair) == 2 for pair in found):  # noqa: PLR2004 - a pair
+        raise refusal
+    return tuple((pair[0], pair[1]) for pair in found)
+
 
 _CHECKS: Mapping[str, Check] = {
     "name": name,
@@ -69,12 +101,22 @@ _CHECKS: Mapping[str, Check] = {
     "program_from": one_of(61, 120),
     "testing_from": one_of(31, 60),
     "caregiver_from": one_of(16, 30),
+    "edit_table": one_of("", "medicare", "medicaid"),
+    "advisories": _pairs,
+    "distinct": one_of("59", "X"),
+    "chiropractic_modifier": flag,
+    "uncovered_modifier": one_of("", "GY", "GX"),
 }
 
 
 def medicare(payer: Payer) -> Payer:
-    """Give the payer Medicare's treatment of 97014 and 97010."""
-    return replace(payer, stimulation=_MEDICARE_STIMULATION, bundled=_MEDICARE_BUNDLED)
+    """Give the payer Medicare's treatment of 97014, 97010 and what it never covers."""
+    return replace(
+        payer,
+        stimulation=_MEDICARE_STIMULATION,
+        bundled=_MEDICARE_BUNDLED,
+        uncovered_modifier=_MEDICARE_UNCOVERED,
+    )
 
 
 def parse_payers(text: str) -> tuple[Payer, ...]:
@@ -89,8 +131,8 @@ def payer_from_fields(fields: Mapping[str, object], shipped: Sequence[Payer]) ->
     """Build the payer of a visit record; `name` and `rule` are required.
 
     Fields that are absent or null come from the shipped payer of the same name and rule. A payer
-    not shipped has the defaults, with Medicare's treatment of 97014 and 97010 where its name
-    begins with "Medicare" or a threshold applies. ValueError is one sentence.
+    not shipped has the defaults, with Medicare's treatment of single codes (see `medicare`) where
+    its name begins with "Medicare" or a threshold applies. ValueError is one sentence.
     """
     values = checked("Payer", fields, _CHECKS, ("name", "rule"))
     values["rule"] = Rule(values["rule"])
@@ -106,5 +148,6 @@ def payer_from_fields(fields: Mapping[str, object], shipped: Sequence[Payer]) ->
 def payer_fields(payer: Payer) -> dict[str, object]:
     """Give the payer as plain JSON values, all fields; `payer_from_fields` reads them back."""
     fields: dict[str, object] = asdict(payer)
-    fields.update(rule=payer.rule.value, bundled=list(payer.bundled))
+    pairs = [list(pair) for pair in payer.advisories]
+    fields.update(rule=payer.rule.value, bundled=list(payer.bundled), advisories=pairs)
     return fields

@@ -57,6 +57,16 @@ class Service:
         return sum(time.minutes for time in self.times)
 
     @property
+    def assistant_minutes(self) -> int:
+        """Those of them that are the assistant's, doubtful ones too."""
+        return sum(time.assistant_minutes for time in self.times)
+
+    @property
+    def doubtful_minutes(self) -> int:
+        """Those of them that are made of seconds of therapist and assistant."""
+        return sum(time.doubtful_minutes for time in self.times)
+
+    @property
     def cut(self) -> timedelta:
         """What cutting to whole minutes at each visit took off."""
         return sum((time.cut for time in self.times), timedelta())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.fields import shown
-from therapytimer.billing.lines import BillLine, lines_of
+from therapytimer.billing.lines import BillLine, Counted, counted_of, lines_of
 from therapytimer.billing.minutes import CodeTime
 from therapytimer.billing.payers import Payer, Rule, medicare
 from therapytimer.billing.services import (
@@ -28,15 +28,20 @@ MOST_MINUTES = 1440  # a day
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Lines and units of one day's minutes, with the working of the pooled codes."""
+    """Units of one day's minutes, service by service, with the working of the pooled codes."""
 
     rule: Rule
     timed_code_minutes: int
     caregiver_minutes: int
-    units: int  # sum of the lines' units, untimed ones too
-    lines: tuple[BillLine, ...]
+    units: int  # of all services, untimed ones too
+    counted: tuple[Counted, ...]
     working: Working
     services: tuple[Service, ...]  # those with 0 whole minutes too, which have no line
+
+    @property
+    def lines(self) -> tuple[BillLine, ...]:
+        """The lines, whoever furnished them and without modifiers."""
+        return tuple(line for counted in self.counted for line in lines_of(counted))
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -47,7 +52,7 @@ class Tally:
 def tally_of(
     times: Sequence[CodeTime], payer: Payer, codes: Mapping[str, Code], choices: TieChoices
 ) -> Tally:
-    """Count the day's minutes by the payer's rule; lines stand in the order of `times`.
+    """Count the day's minutes by the payer's rule; services stand in the order of `times`.
 
     ValueError names a code that is not in `codes`.
     """
@@ -63,13 +68,13 @@ def tally_of(
         choices,
     )
     worked = {code.code: code for code in working.codes}
-    lines = tuple(line for service in counted for line in lines_of(service, worked, payer, codes))
+    units = tuple(counted_of(service, worked, payer, codes) for service in counted)
     return Tally(
         rule=payer.rule,
         timed_code_minutes=_minutes(counted, TimeKind.TIMED, payer),
         caregiver_minutes=_minutes(counted, TimeKind.CAREGIVER, payer),
-        units=sum(line.units for line in lines),
-        lines=lines,
+        units=sum(each.units for each in units),
+        counted=units,
         working=working,
         services=services,
     )

@@ -53,3 +53,5 @@ def _print(one: Bill) -> None:
     )
     for sentence in (*one.working.sentences, *one.notices):
         click.echo(f"  {sentence}")
+    for finding in one.findings:
+        click.echo(f"  {finding.level.value}: {finding.message}")

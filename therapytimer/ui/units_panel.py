@@ -103,7 +103,7 @@ class UnitsPanel(QFrame):
         for column, title in enumerate(("Code", "Min", "Units")):
             self._lines.addWidget(label(title, "small"), 0, column, _side(column))
         for row, line in enumerate(lines, 1):
-            cells = (f"{line.code}", str(line.minutes), str(line.units))
+            cells = (" ".join((line.code, *line.modifiers)), str(line.minutes), str(line.units))
             for column, text in enumerate(cells):
                 cell = label(text, "strong" if column != 1 else None)
                 cell.setToolTip(f"{line.name}. {' '.join(line.reasons)}")
@@ -116,7 +116,7 @@ class UnitsPanel(QFrame):
         self._working.setSpacing(6)
         for tie in bill.ties:
             self._working.addLayout(self._tie_choice(tie))
-        for notice in bill.notices:
+        for notice in (*bill.notices, *(finding.message for finding in bill.findings)):
             self._working.addWidget(label(notice, "warn", wraps=True))
         for sentence in bill.working.sentences:
             self._working.addWidget(label(sentence, "small", wraps=True))

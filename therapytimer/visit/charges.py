@@ -7,9 +7,9 @@ from io import StringIO
 
 from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Catalogue
-from therapytimer.billing.lines import BillLine
+from therapytimer.billing.lines import BillLine, Lane
 from therapytimer.billing.services import billed_code
-from therapytimer.visit.day import billed_as
+from therapytimer.visit.day import billed_as, by_assistants_alone
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.people import Clinician
 from therapytimer.visit.visit import Visit
@@ -110,8 +110,14 @@ def _served(line: BillLine, visits: Iterable[Visit], codes: Catalogue) -> _Serve
         for segment in visit.segments
         if _service(billed_as(visit, segment.code), visit, codes)
         == _service(line.code, visit, codes)
+        and _in_lane(line, visit, segment)
     ]
     return sorted(found, key=lambda one: one[1].start)
+
+
+def _in_lane(line: BillLine, visit: Visit, segment: Segment) -> bool:
+    """Whether a segment of the line's code is in its lane; an undivided line has both."""
+    return not line.divided or by_assistants_alone(visit, segment) == (line.lane is Lane.ASSISTANT)
 
 
 def _service(number: str, visit: Visit, codes: Catalogue) -> str:

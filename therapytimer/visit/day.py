@@ -10,6 +10,8 @@ from therapytimer.visit.facts import Decision, MarkKind, Origin, Segment
 from therapytimer.visit.record import RecordError
 from therapytimer.visit.visit import Visit
 
+NO_MODIFIERS = "none"  # the choice that a line bears none; a decision's choice is never empty
+
 
 def is_void(visit: Visit) -> bool:
     """Whether the visit did not take place."""
@@ -61,6 +63,8 @@ def day_of(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None =
         visits=tuple(_visit_time(visit, now) for visit in visits),
         codes=catalogue.with_own(code for visit in visits for code in visit.codes),
         tie_choices=_tie_choices(visits),
+        lane_choices=_lane_choices(visits),
+        typed_modifiers=_typed_modifiers(visits),
     )
 
 
@@ -161,7 +165,7 @@ def by_assistants_alone(visit: Visit, segment: Segment) -> bool:
 def _tie_choices(
     visits: Sequence[Visit],
 ) -> dict[tuple[str, ...], tuple[tuple[str, ...], str]]:
-    names = {one.id: one.name for visit in visits for one in visit.clinicians}
+    names = _names(visits)
     return {
         tuple(sorted(codes.split("+"))): (
             tuple(made.choice.split("+")),
@@ -169,6 +173,31 @@ def _tie_choices(
         )
         for codes, made in _latest(visits, "tie:").items()
     }
+
+
+def _lane_choices(visits: Sequence[Visit]) -> dict[str, tuple[str, str]]:
+    """Give the units without CQ/CO that were chosen, by the code of "lanes:97110"."""
+    names = _names(visits)
+    return {
+        code: (made.choice, names.get(made.by, made.by))
+        for code, made in _latest(visits, "lanes:").items()
+    }
+
+
+def _typed_modifiers(visits: Sequence[Visit]) -> dict[str, tuple[tuple[str, ...], str]]:
+    """Give the modifiers typed ("59+GP", "none"), by what follows "modifiers:"."""
+    names = _names(visits)
+    return {
+        line: (
+            () if made.choice == NO_MODIFIERS else tuple(made.choice.split("+")),
+            names.get(made.by, made.by),
+        )
+        for line, made in _latest(visits, "modifiers:").items()
+    }
+
+
+def _names(visits: Sequence[Visit]) -> dict[str, str]:
+    return {one.id: one.name for visit in visits for one in visit.clinicians}
 
 
 def _latest(visits: Sequence[Visit], kind: str) -> dict[str, Decision]:

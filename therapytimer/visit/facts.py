@@ -113,7 +113,9 @@ class Decision:
     """A choice that the rules leave to the clinician, by value.
 
     `about` is "tie:97110+97112" (codes sorted), "evaluation" or "re-evaluation" (choice: the
-    level's code), "quantity:95851", or "advice:CHECK" (choice: the reason for overriding it).
+    level's code), "quantity:95851", "lanes:97110" (choice: its units without CQ/CO in digits),
+    "modifiers:97110", of one lane "modifiers:97110:assistant" (choice: "59+GP", or "none"), or
+    "advice:CHECK" (choice: the reason for overriding it).
     """
 
     id: str

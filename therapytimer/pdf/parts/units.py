@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.billing.lines import Lane
 from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
 from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import clock_minutes, local
@@ -65,8 +66,7 @@ def _columns(paper: NotePaper) -> list[Column]:
 
 
 def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
-    minutes = paper.bill.visit_minutes.get(paper.visit.id, {})
-    own = [[(str(minutes.get(line.code, "")), BODY)]] if len(paper.bill.visit_ids) > 1 else []
+    own = [[(_own_minutes(line, paper), BODY)]] if len(paper.bill.visit_ids) > 1 else []
     return [
         [(line.code, STRONG)],
         [(line.name, BODY)],
@@ -76,6 +76,17 @@ def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
         [(" ".join(line.modifiers), BODY)],
         [(" ".join(line.reasons), SMALL)],
     ]
+
+
+def _own_minutes(line: BillLine, paper: NotePaper) -> str:
+    """Give this visit's part of a line's minutes; a divided line has those of its lane."""
+    minutes = paper.bill.visit_minutes.get(paper.visit.id, {}).get(line.code)
+    if minutes is None:
+        return ""
+    if not line.divided:
+        return str(minutes)
+    assistant = paper.bill.assistant_minutes.get(paper.visit.id, {}).get(line.code, 0)
+    return str(assistant if line.lane is Lane.ASSISTANT else minutes - assistant)
 
 
 def _working(paper: NotePaper) -> Iterator[str]:
