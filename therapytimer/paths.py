@@ -12,7 +12,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def resource(name: str) -> Path:
-    """The path of a file under `resources/`, e.g. `resource("fonts/DejaVuSans.ttf")`.
+    """Return the path of a file under `resources/`, e.g. `resource("fonts/DejaVuSans.ttf")`.
 
     In a wheel the resources lie inside the package's folder, in a checkout beside it; an
     editable install has only the second, which is why importlib.resources cannot be asked.
@@ -29,7 +29,7 @@ def resource(name: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Where this user's clinic lives when `--data` does not say otherwise (not created here)."""
+    """Return where this user's clinic lives when `--data` does not say otherwise (not created here)."""
     return Path(platformdirs.user_data_dir("therapytimer", appauthor=False))
 
 

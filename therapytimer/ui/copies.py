@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from therapytimer.store.backup import Backups
     from therapytimer.store.store import Store
 
 EVERY_MS = 60 * 60 * 1000
@@ -44,7 +45,13 @@ class Copies(QObject):
         """Have the worker make a copy in every place."""
         source = Source(self._store.folder, self._store.data_key)
         destinations, at = places(self._store), self._now()
-        self._pool.start(lambda: self.made.emit(back_up_each(source, destinations, at)))
+        self._pool.start(lambda: self._tell(back_up_each(source, destinations, at)))
+
+    def _tell(self, backups: Backups) -> None:
+        try:
+            self.made.emit(backups)
+        except RuntimeError:
+            return  # the office was let go meanwhile: nobody is left to be told
 
     def wait(self) -> None:
         """Make no more copies, and wait for the one that is being made."""

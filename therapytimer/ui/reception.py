@@ -63,6 +63,7 @@ class Reception(QObject):
     def open_visit(self, new: NewVisit) -> None:
         """Open the visit wished for and go to the table with it."""
         desk, store = self._desk, self._desk.store
+        desk.renew_anchor()
         moment = desk.moment()
         before = self._codes_before(new.patient.id)
         try:

@@ -55,6 +55,7 @@ class Timekeeper:
         self, clock: Reader, kept: Anchor | None, last: datetime | None, *, visit_open: bool
     ) -> None:
         self._clock = clock
+        self._last = last
         reading = clock.read()
         self.anchor = anchor_for(reading, kept, last, visit_open=visit_open)
         self._before = reading
@@ -83,14 +84,26 @@ class Timekeeper:
         """Compare the first reading of this run with the last one on disk: a crash between."""
         reading = self._before
         at = self.anchor.instant(reading)
-        if alive is None:
-            return Moment(reading, at, GapKind.CRASH, at)
-        restarted = not same_boot(alive[0].boot, reading.boot)
-        off = reading.wall - at
-        shifted = abs(off) > timedelta(milliseconds=CLOCK_MOVED_OVER_MS)
-        zone = None if alive[0].zone == reading.zone else f"{alive[0].zone} to {reading.zone}"
-        words = clock_words(off) if shifted else None
-        return Moment(reading, at, GapKind.CRASH, min(alive[1], at), restarted, words, zone)
+        if alive is None:  # the very first use crashed before the first sign of life
+            return Moment(reading, at, GapKind.CRASH, min(self._last or at, at))
+        before, since = alive
+        restarted = not same_boot(before.boot, reading.boot)
+        # Within one boot the anchor knows of earlier changes; only what is new is told.
+        moved = self._off(reading) if restarted else clock_move(before, reading)
+        return Moment(
+            reading,
+            at,
+            GapKind.CRASH,
+            min(since, at),
+            restarted,
+            None if moved is None else clock_words(moved),
+            None if before.zone == reading.zone else f"{before.zone} to {reading.zone}",
+        )
+
+    def _off(self, reading: Reading) -> timedelta | None:
+        """Tell how far the wall clock is from the time line, if by more than 2 s."""
+        off = reading.wall - self.anchor.instant(reading)
+        return off if abs(off) > timedelta(milliseconds=CLOCK_MOVED_OVER_MS) else None
 
     def renew(self, last: datetime | None) -> bool:
         """Anchor anew while no visit is open; tell whether the anchor changed."""

@@ -83,6 +83,12 @@ class Watch(QObject):
         """Return the present instant with its reading."""
         return self._look()
 
+    def renew_anchor(self) -> None:
+        """Hang the time line on the wall clock anew, if no visit is open that stands on it."""
+        kept = self.store.alive
+        if not self.store.visits.open_visits() and self._time.renew(kept.last_instant()):
+            kept.write_anchor(self._time.anchor, self._time.anchor.wall)
+
     def follow(self, visit_id: str) -> None:
         """Take a visit onto the desk, if it is not there."""
         if visit_id not in self.stopwatch.visit_ids():
