@@ -109,6 +109,7 @@ DATES = "where a date like 20240701 is expected"
         (row().replace("\t", "    "), "has spaces where tabs are expected: use the file as down"),
         (row().replace("\t", ","), "has commas where tabs are expected: use the file as down"),
         (row("100"), "has the number '100' where a code of 5 characters is expected: a spread"),
+        (row(column2="100"), "has the number '100' where a code of 5 characters is expected"),
         (row(column2="97140.0"), "has the number '97140.0' where a code of 5 characters is"),
         (row("1E+05"), "has the number '1E\\+05' where"),
         (row(column2="1E+05"), "has the number '1E\\+05' where"),

@@ -113,9 +113,9 @@ def evidence_of(pair: Pair, spans: Iterable[Span]) -> Evidence:
     blocks = blocks_of(pair, spans)
     if {span.code for span in blocks} != set(pair):
         return Evidence.NONE
+    # They stand by start, so the second of two meets the first only before that one's stop.
     meeting = any(
-        one.code != other.code and one.start < other.stop and other.start < one.stop
-        for one, other in combinations(blocks, 2)
+        one.code != other.code and other.start < one.stop for one, other in combinations(blocks, 2)
     )
     return Evidence.OVERLAPPING if meeting else Evidence.APART
 

@@ -95,7 +95,7 @@ def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -
         threshold=threshold,
         lines=tuple(marked),
         after=total,
-        near=bool(marked) or total >= threshold.amount * NEAR_SHARE,
+        near=total >= threshold.amount * NEAR_SHARE,
         in_review=threshold.review is not None and total >= threshold.review,
         certain=priced and use.opened and use.complete,
         sentence=_sentence(total, use, threshold, passed=bool(marked)),
