@@ -29,7 +29,7 @@ def resource(name: str) -> Path:
 
 
 def data_folder() -> Path:
-    """Return where this user's clinic lives when `--data` does not say otherwise (not created here)."""
+    """Return where this user's clinic lives without `--data`; it is not created here."""
     return Path(platformdirs.user_data_dir("therapytimer", appauthor=False))
 
 

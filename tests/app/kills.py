@@ -17,7 +17,7 @@ from store.samples import CHEAP, PASSPHRASE
 from therapytimer.clock import Clock
 from therapytimer.store.store import create_store, open_store
 from therapytimer.store.verify import verify
-from therapytimer.ui.desk import Desk
+from therapytimer.ui.desk.desk import Desk
 from therapytimer.visit.facts import Gap, GapKind, Segment
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.visit import Visit

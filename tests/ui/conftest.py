@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from store.samples import CHEAP
 
 from therapytimer.store.store import Store, create_store, open_store
-from therapytimer.ui.desk import Desk
+from therapytimer.ui.desk.desk import Desk
 from therapytimer.visit.visit import Visit
 
 PASSPHRASE = "correct horse"  # noqa: S105 - guards made-up people only

@@ -12,8 +12,8 @@ from therapytimer.app.window import shipped
 from therapytimer.store.errors import DiskFullError
 from therapytimer.store.restore import check_backup
 from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.new_visit import NewVisit
 from therapytimer.ui.office import Office
+from therapytimer.ui.visits.new_visit import NewVisit
 from therapytimer.ui.wiring import wire
 from therapytimer.visit.facts import GapAnswer, MarkKind
 

@@ -5,8 +5,8 @@ from builders import PATIENT, PAYERS
 
 from therapytimer.app.window import shipped
 from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.new_visit import NewVisit
 from therapytimer.ui.office import Office
+from therapytimer.ui.visits.new_visit import NewVisit
 from therapytimer.ui.wiring import wire
 
 

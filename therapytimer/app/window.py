@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
     from therapytimer.app.looks import Looks
     from therapytimer.store.store import Store
-    from therapytimer.ui.gatekeeper import Gatekeeper
+    from therapytimer.ui.desk.timekeeper import Reader
+    from therapytimer.ui.gate.gatekeeper import Gatekeeper
     from therapytimer.ui.look.theme import ThemeName
     from therapytimer.ui.office import Office, Shipped
-    from therapytimer.ui.timekeeper import Reader
 
 
 class Program(QObject):
@@ -48,7 +48,7 @@ class Program(QObject):
     def show_gate(self) -> None:
         """Show the page that the data folder asks for."""
         # Late: the store and its libraries would double the time to the first paint.
-        from therapytimer.ui.gatekeeper import Gatekeeper
+        from therapytimer.ui.gate.gatekeeper import Gatekeeper
 
         self.gate = Gatekeeper(self.window, self._folder, self._clock, self._sample)
         self.gate.opened.connect(self.open_office)

@@ -13,9 +13,9 @@ from therapytimer.store.errors import StoreError
 from therapytimer.store.folder import BACKUPS
 from therapytimer.store.restore import backups_in
 from therapytimer.store.settings import SECOND_PLACE
-from therapytimer.ui.backup_words import copy_words
-from therapytimer.ui.clinic_page import ClinicPage
-from therapytimer.ui.people_page import PeoplePage, PersonRow
+from therapytimer.ui.clinic.page import ClinicPage
+from therapytimer.ui.gate.backup_words import copy_words
+from therapytimer.ui.people.page import PeoplePage, PersonRow
 from therapytimer.visit.clinic_settings import heading_in, own_code_lines
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from therapytimer.billing.payers import Payer
-    from therapytimer.ui.desk import Desk
+    from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
-    from therapytimer.ui.people_page import PersonForm
+    from therapytimer.ui.people.page import PersonForm
     from therapytimer.visit.people import Clinic
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from therapytimer.ui.notice_bar import NoticeBar
+from therapytimer.ui.parts.notice_bar import NoticeBar
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent

@@ -13,15 +13,15 @@ from therapytimer.store.errors import StoreError
 from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
-from therapytimer.ui.board import Board
+from therapytimer.ui.board.page import Board
+from therapytimer.ui.board.treatment import Treatment
 from therapytimer.ui.copies import Copies
-from therapytimer.ui.desk import Desk
-from therapytimer.ui.documentation import Documentation
+from therapytimer.ui.desk.desk import Desk
 from therapytimer.ui.gate.cover import LockCover
 from therapytimer.ui.gate.unlock import UnlockPage
-from therapytimer.ui.particulars import Particulars
-from therapytimer.ui.reception import Reception
-from therapytimer.ui.treatment import Treatment
+from therapytimer.ui.note.documentation import Documentation
+from therapytimer.ui.patient.particulars import Particulars
+from therapytimer.ui.visits.reception import Reception
 from therapytimer.visit.clinic_settings import codes_in, payers_in
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from therapytimer.billing.payers import Payer
     from therapytimer.store.backup import Backups
     from therapytimer.store.store import Store
+    from therapytimer.ui.desk.timekeeper import Reader
     from therapytimer.ui.main_window import MainWindow
-    from therapytimer.ui.timekeeper import Reader
 
 TABLE = frozenset({"segments", "gaps"})  # what is mended at the table
 

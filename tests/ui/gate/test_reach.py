@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from therapytimer.ui.clinic_page import ClinicPage
+from therapytimer.ui.clinic.page import ClinicPage
 from therapytimer.ui.gate.cover import LockCover
 from therapytimer.ui.gate.forms import BackupFacts
 from therapytimer.ui.gate.recovery import RecoveryPage
@@ -24,7 +24,7 @@ from therapytimer.ui.gate.unlock import UnlockPage
 from therapytimer.ui.gate.welcome import WelcomePage
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.theme import apply_theme
-from therapytimer.ui.people_page import PeoplePage, PersonRow
+from therapytimer.ui.people.page import PeoplePage, PersonRow
 
 PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
 BACKUP = BackupFacts(Path("/copies/one"), datetime(2026, 11, 20, 18, 2), 12)  # noqa: DTZ001

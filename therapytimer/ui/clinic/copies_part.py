@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 
 from therapytimer.ui.fields.folder import FolderField
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
     from pathlib import Path

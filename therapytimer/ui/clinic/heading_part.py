@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import button
+from therapytimer.ui.parts.labels import button
 from therapytimer.visit.people import Clinic
 
 

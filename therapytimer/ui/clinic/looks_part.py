@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSpinBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.choice import Choice
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import label
 from therapytimer.ui.look.metrics import TEXT_PERCENT
+from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
     from therapytimer.ui.look.theme import ThemeName

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import button, let_go
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import button, let_go
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout
 
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import clear, label
+from therapytimer.ui.parts.labels import clear, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

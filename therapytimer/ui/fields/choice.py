@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
-from therapytimer.ui.labels import button, label
+from therapytimer.ui.parts.labels import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

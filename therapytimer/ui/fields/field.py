@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from therapytimer.ui.fields.announcing import announce
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.announcing import announce
+from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.ui.fields.field import Field
-from therapytimer.ui.labels import button
+from therapytimer.ui.parts.labels import button
 
 
 class FolderField(Field):

@@ -7,9 +7,9 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from therapytimer.ui.fields.announcing import announce
-from therapytimer.ui.icon_button import Picture
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.announcing import announce
+from therapytimer.ui.parts.icon_button import Picture
+from therapytimer.ui.parts.labels import label
 
 _SIGNS = {"warn": "warning", "info": "info"}
 _SIZE = 24

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QWidget
 
 from therapytimer.ui.fields.field import Field
-from therapytimer.ui.labels import button
+from therapytimer.ui.parts.labels import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

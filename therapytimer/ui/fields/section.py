@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -10,7 +10,7 @@ from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import PassphraseField
 from therapytimer.ui.gate.heading import heading
-from therapytimer.ui.labels import button, card, label
+from therapytimer.ui.parts.labels import button, card, label
 
 _WIDTH = 480
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from therapytimer.ui.labels import button, card, label
+from therapytimer.ui.parts.labels import button, card, label
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from therapytimer.ui.icon_button import Picture
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.icon_button import Picture
+from therapytimer.ui.parts.labels import label
 
 _DRAWING = 48
 

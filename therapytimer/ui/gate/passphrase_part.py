@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.passphrase import PassphraseField
-from therapytimer.ui.labels import button, label
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.labels import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,10 @@ from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.gate.heading import heading, rule
 from therapytimer.ui.gate.sheet import Outcome, print_sheet
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import button, card, clear, label
 from therapytimer.ui.look.fonts import digits_font
 from therapytimer.ui.look.metrics import text_scale
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import button, card, clear, label
 
 _WIDTH = 720
 _A_ROW = 4  # groups side by side

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.passphrase import NewPassphrase
-from therapytimer.ui.labels import button, label
+from therapytimer.ui.parts.labels import button, label
 
 _GROUPS = "Seven groups of four; small letters and missing dashes do not matter."
 _AFTER = "The code opens the clinic and you choose a new passphrase. The old one ends with that."

@@ -13,8 +13,8 @@ from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import NewPassphrase
 from therapytimer.ui.gate.forms import SetupForm
 from therapytimer.ui.gate.heading import heading, rule
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import button, card, label
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import button, card, label
 
 _WIDTH = 760
 _SAFE = "The passphrase encrypts everything. Nobody can read the data without it or look it up."

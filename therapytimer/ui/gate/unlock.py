@@ -13,7 +13,7 @@ from therapytimer.ui.gate.damaged_part import DamagedPart
 from therapytimer.ui.gate.heading import heading
 from therapytimer.ui.gate.passphrase_part import PassphrasePart
 from therapytimer.ui.gate.recovery_part import RecoveryPart
-from therapytimer.ui.labels import card
+from therapytimer.ui.parts.labels import card
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from therapytimer.ui.fields.choice import DISCIPLINES
 from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.gate.heading import heading
-from therapytimer.ui.labels import button, card, label
+from therapytimer.ui.parts.labels import button, card, label
 
 _WIDTH = 640
 _WHAT = (

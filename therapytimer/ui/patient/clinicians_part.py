@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import clear
+from therapytimer.ui.parts.labels import clear
 from therapytimer.ui.patient.entries import LineEntry
 from therapytimer.ui.patient.typed_clinicians import credentials_in
 

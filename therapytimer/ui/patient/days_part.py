@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.labels import label
 from therapytimer.ui.patient.entries import DAY_EXAMPLE, LineEntry
 from therapytimer.ui.patient.grid import grid_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from therapytimer.ui.document_fields import GrowingEdit
 from therapytimer.ui.fields.field import Field
-from therapytimer.ui.labels import label
+from therapytimer.ui.note.fields import GrowingEdit
+from therapytimer.ui.parts.labels import label
 
 DAY_EXAMPLE = "2026-10-01 or 10/1/2026"
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
-from therapytimer.ui.document_form import DRAFT_AFTER_MS
 from therapytimer.ui.fields.column import Column
+from therapytimer.ui.note.form import DRAFT_AFTER_MS
 from therapytimer.ui.patient.clinicians_part import CliniciansPart
 from therapytimer.ui.patient.days_part import DaysPart
 from therapytimer.ui.patient.entries import LineEntry, LinesEntry

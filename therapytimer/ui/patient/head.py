@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import label
 from therapytimer.ui.patient.sheet import identity
 
 if TYPE_CHECKING:

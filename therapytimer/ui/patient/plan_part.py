@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.labels import label
 from therapytimer.ui.patient.entries import DAY_EXAMPLE, LineEntry, LinesEntry
 from therapytimer.ui.patient.grid import grid_of
 from therapytimer.ui.patient.standing_line import StandingLine

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.icon_button import IconButton
-from therapytimer.ui.labels import let_go
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import let_go
 from therapytimer.ui.patient.present_row import ROLES, PresentRow
 from therapytimer.ui.patient.typed_present import present_in
 from therapytimer.visit.people import Present

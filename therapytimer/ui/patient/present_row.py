@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
-from therapytimer.ui.labels import button
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.labels import button
 
 if TYPE_CHECKING:
     from therapytimer.visit.people import Present

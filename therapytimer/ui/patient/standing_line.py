@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from therapytimer.ui.icon_button import Picture
-from therapytimer.ui.labels import label
+from therapytimer.ui.parts.icon_button import Picture
+from therapytimer.ui.parts.labels import label
 from therapytimer.visit.certification import PlanState
 
 if TYPE_CHECKING:

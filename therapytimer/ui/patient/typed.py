@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from therapytimer.ui.parts.typed_day import UnclearError
 from therapytimer.ui.patient.typed_clinicians import CREDENTIALS
 from therapytimer.ui.patient.typed_days import TREATMENT_DAYS
 from therapytimer.ui.patient.typed_patient import PATIENT
 from therapytimer.ui.patient.typed_plan import PLAN
 from therapytimer.ui.patient.typed_present import PRESENT
-from therapytimer.ui.typed_day import UnclearError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

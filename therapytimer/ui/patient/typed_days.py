@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.opening import episode_on
+from therapytimer.ui.parts.typed_day import UnclearError, parse_day
 from therapytimer.ui.patient.particular import Particular
-from therapytimer.ui.typed_day import UnclearError, parse_day
+from therapytimer.ui.visits.opening import episode_on
 from therapytimer.visit.visit import Episode
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.new_patient import parse_born
+from therapytimer.ui.parts.typed_day import UnclearError
 from therapytimer.ui.patient.particular import Particular
-from therapytimer.ui.typed_day import UnclearError
+from therapytimer.ui.visits.new_patient import parse_born
 from therapytimer.visit.people import Referrer
 
 if TYPE_CHECKING:

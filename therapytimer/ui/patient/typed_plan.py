@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from therapytimer.ui.parts.typed_day import UnclearError, parse_day
 from therapytimer.ui.patient.particular import Particular
-from therapytimer.ui.typed_day import UnclearError, parse_day
 from therapytimer.visit.people import PlanOfCare
 
 if TYPE_CHECKING:

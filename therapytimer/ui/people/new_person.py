@@ -13,8 +13,8 @@ from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import NewPassphrase
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.labels import button, label
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.labels import button, label
 from therapytimer.ui.people.forms import PersonForm
 
 if TYPE_CHECKING:

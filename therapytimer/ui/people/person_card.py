@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from therapytimer.ui.icon_button import IconButton, Picture
-from therapytimer.ui.labels import button, label
+from therapytimer.ui.parts.icon_button import IconButton, Picture
+from therapytimer.ui.parts.labels import button, label
 from therapytimer.ui.people.forms import described
 from therapytimer.ui.people.questions import RetireQuestion, SwitchQuestion
 

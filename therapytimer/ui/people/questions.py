@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import PassphraseField
-from therapytimer.ui.labels import button, label
+from therapytimer.ui.parts.labels import button, label
 
 _RETIRE = (
     "{0} will not be able to sign in on this computer any more. This cannot be taken back; "

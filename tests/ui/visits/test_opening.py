@@ -1,0 +1,119 @@
+"""The record of a new visit: everything by value that the clinic and the past know."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from builders import ASSISTANT, CLINIC, PATIENT, PAYERS, PLAN, THERAPIST, a_visit, at, payer
+
+from therapytimer.ui.visits.new_visit import NewVisit
+from therapytimer.ui.visits.opening import episode_on, opened_visit
+from therapytimer.visit.actions import Action, ActionKind
+from therapytimer.visit.people import Referrer
+from therapytimer.visit.visit import Episode
+
+ZONE = "America/New_York"
+NEW = NewVisit(PATIENT, payer("Medicare Part B"), "PT")
+MORNING = at("14:00")
+
+
+def opened(clinic, new=NEW, clinician=THERAPIST, instant=MORNING):
+    return opened_visit(new, clinic, clinician, instant, ZONE)
+
+
+@pytest.fixture
+def keep(clinic):
+    """Keep a visit in the clinic."""
+
+    def kept(visit):
+        action = Action(f"open-{visit.id}", (visit.id,), ActionKind.OPEN, THERAPIST.id, MORNING)
+        clinic.visits.add(visit, action)
+        return visit
+
+    return kept
+
+
+def test_a_visit_has_patient_payer_and_clinician_by_value(clinic):
+    visit = opened(clinic)
+    assert (visit.patient, visit.payer, visit.clinicians) == (PATIENT, PAYERS[0], (THERAPIST,))
+    assert (visit.discipline, visit.timezone, visit.segments) == ("PT", ZONE, ())
+
+
+def test_each_visit_has_an_id_of_its_own(clinic):
+    assert opened(clinic).id != opened(clinic).id
+
+
+def test_its_day_is_the_local_one(clinic):
+    assert opened(clinic, instant=at("03:30")).on == date(2026, 11, 19)
+    assert opened(clinic).on == date(2026, 11, 20)
+
+
+def test_a_visit_of_today_is_no_late_entry(clinic):
+    assert opened(clinic).entered_at is None
+    assert opened(clinic, replace(NEW, on=date(2026, 11, 20))).entered_at is None
+
+
+def test_a_visit_of_an_earlier_day_says_when_it_was_entered(clinic):
+    visit = opened(clinic, replace(NEW, on=date(2026, 11, 18)))
+    assert (visit.on, visit.entered_at) == (date(2026, 11, 18), MORNING)
+
+
+def test_the_heading_and_own_codes_of_the_clinic_come_along(clinic):
+    heading = {"name": CLINIC.name, "address": CLINIC.address}
+    clinic.settings.set("clinic", heading, THERAPIST.id, MORNING)
+    line = "20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"
+    clinic.settings.set("own_codes", [line], THERAPIST.id, MORNING)
+    visit = opened(clinic)
+    assert visit.clinic.name == CLINIC.name
+    assert [code.number for code in visit.codes] == ["20560"]
+
+
+def test_an_assistant_brings_the_supervising_therapist(clinic):
+    supervised = replace(ASSISTANT, supervised_by=THERAPIST.id)
+    assert opened(clinic, clinician=supervised).clinicians == (supervised, THERAPIST)
+
+
+def test_a_supervisor_who_is_not_known_is_left_out(clinic):
+    supervised = replace(ASSISTANT, supervised_by="nobody")
+    assert opened(clinic, clinician=supervised).clinicians == (supervised,)
+
+
+def test_plan_referrer_and_case_come_from_the_visit_before(clinic, keep):
+    referrer = Referrer("Sample Physician")
+    keep(a_visit(on=date(2026, 11, 17), plan_of_care=PLAN, referrer=referrer, case="knee"))
+    visit = opened(clinic)
+    assert (visit.plan_of_care, visit.referrer, visit.case) == (PLAN, referrer, "knee")
+    assert visit.segments == ()
+
+
+def test_nothing_comes_from_a_visit_under_another_payer(clinic, keep):
+    keep(a_visit(on=date(2026, 11, 17), plan_of_care=PLAN, payer=payer("Self-pay")))
+    assert opened(clinic).plan_of_care is None
+
+
+def test_a_new_patient_has_no_past(clinic, keep):
+    keep(a_visit(on=date(2026, 11, 17), plan_of_care=PLAN))
+    assert opened(clinic, replace(NEW, is_new=True)).plan_of_care is None
+
+
+def test_treatment_days_held_here_are_added_to_those_typed(clinic, keep):
+    typed = Episode(typed_days=6, typed_on=date(2026, 11, 3), treatment_day=7)
+    keep(a_visit(on=date(2026, 11, 17), episode=typed))
+    assert opened(clinic).episode == replace(typed, treatment_day=8)
+
+
+def test_without_typed_days_only_the_day_since_when_they_are_known_is_told():
+    days = [date(2026, 11, 17), date(2026, 11, 3), date(2026, 11, 25)]
+    episode = episode_on(date(2026, 11, 20), days, None)
+    assert episode == Episode(known_from=date(2026, 11, 3))
+
+
+def test_two_visits_on_one_day_count_once():
+    typed = Episode(typed_days=0, typed_on=date(2026, 11, 3))
+    episode = episode_on(date(2026, 11, 17), [date(2026, 11, 17), date(2026, 11, 3)], typed)
+    assert (episode.treatment_day, episode.first_treated_on) == (2, date(2026, 11, 3))
+
+
+def test_the_first_day_of_treatment_known_before_stays():
+    typed = Episode(typed_days=6, typed_on=date(2026, 11, 3), first_treated_on=date(2026, 10, 1))
+    assert episode_on(date(2026, 11, 17), [], typed).first_treated_on == date(2026, 10, 1)

@@ -1,0 +1,1 @@
+"""The board: stopwatches of one visit, their worth, and what has to be asked."""

@@ -1,0 +1,50 @@
+"""A question answered with one tap: a row of short answers in a banner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from therapytimer.ui.parts.labels import button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAUSE_WORDS = ("rest", "waiting", "exercising alone", "with aide", "other patient")
+REASONS = ("wrong code", "started too late", "forgot to stop", "wrong patient", "tapped by mistake")
+VOID_REASONS = ("opened by mistake", "patient did not come", "not treated")
+
+
+class OneTap(QFrame):
+    """Asks in one line; `answered` carries the words of the answer, `dropped` none."""
+
+    answered = Signal(str)
+    dropped = Signal()
+
+    def __init__(
+        self, answers: Sequence[str], drop: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("banner", "info")
+        self._text = label("", "strong")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 12, 8)
+        layout.addWidget(self._text)
+        for words in answers:
+            one = button(words)
+            one.clicked.connect(lambda _=False, words=words: self.answered.emit(words))
+            layout.addWidget(one)
+        layout.addStretch(1)
+        if drop is not None:
+            none = button(drop, "quiet")
+            none.clicked.connect(self.dropped)
+            layout.addWidget(none)
+        self.hide()
+
+    def ask(self, text: str) -> None:
+        """Show the question."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+        self.show()

@@ -1,0 +1,122 @@
+"""The board: one visit's stopwatches, what they are worth, and whatever has to be asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from therapytimer.ui.board.code_picker import CodePicker
+from therapytimer.ui.board.faces import KEYS
+from therapytimer.ui.board.foot import BoardFoot
+from therapytimer.ui.board.gap_question import GapQuestion
+from therapytimer.ui.board.header import BoardHeader
+from therapytimer.ui.board.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
+from therapytimer.ui.board.typed_minutes import TypedMinutes
+from therapytimer.ui.board.units_panel import UnitsPanel
+from therapytimer.ui.tiles.grid import TileGrid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+    from therapytimer.ui.tiles.face import TileFace
+
+
+class Board(QWidget):
+    """Looks and keys of the board; what it shows is handed to its parts, what it wishes goes up.
+
+    Signals: `toggle_requested` (code), `pause_requested`, `undo_requested`, `redo_requested`.
+    """
+
+    toggle_requested = Signal(str)
+    pause_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Board")
+        self.header = BoardHeader()
+        self.gap = GapQuestion()
+        self.why = OneTap(REASONS, "Leave it")
+        self.pause_word = OneTap(PAUSE_WORDS, "No word")
+        self.grid = TileGrid()
+        self.picker = CodePicker()
+        self.panel = UnitsPanel()
+        self.typed = TypedMinutes()
+        self.void = OneTap(VOID_REASONS, "Keep the visit")
+        self.foot = BoardFoot()
+        self._lay_out()
+        self._connect()
+
+    def show_faces(self, faces: Sequence[TileFace]) -> None:
+        """Show one tile for each face."""
+        self.grid.show_faces(faces)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch by digit and pause by Space; a field that has the focus keeps its own keys."""
+        if event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            event.ignore()
+            return
+        place = KEYS.find(event.text()) if event.text() else -1
+        if event.key() == Qt.Key.Key_Space:
+            self.pause_requested.emit()
+        elif 0 <= place < len(self.grid.tiles):
+            self.toggle_requested.emit(self.grid.tiles[place].face.code)
+        else:
+            event.ignore()
+
+    def _connect(self) -> None:
+        self.grid.toggle_requested.connect(self.toggle_requested)
+        self.header.pause_requested.connect(self.pause_requested)
+        self.header.undo_requested.connect(self.undo_requested)
+        self.header.redo_requested.connect(self.redo_requested)
+        self.picker.closed.connect(self.close_picker)
+        self.typed.closed.connect(self.typed.hide)
+        self.void.dropped.connect(self.void.hide)
+        for keys, signal in (
+            (QKeySequence.StandardKey.Undo, self.undo_requested),
+            (QKeySequence.StandardKey.Redo, self.redo_requested),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(signal)
+
+    def ask_void(self) -> None:
+        """Ask why the visit is to be void."""
+        self.void.ask("Why is this visit void? It stays readable.")
+
+    def close_picker(self) -> None:
+        """Show the tiles again and give the keys back to the board."""
+        self.picker.hide()
+        self.grid.show()
+        self.setFocus()
+
+    def open_picker(self) -> None:
+        """Show the code picker in place of the tiles."""
+        self.grid.hide()
+        self.picker.show()
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        for asked in (self.gap, self.why, self.pause_word, self.typed, self.void):
+            left.addWidget(asked)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.picker, 1)
+        left.addWidget(self.foot)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(12, 12, 12, 8)
+        middle.setSpacing(12)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.panel)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addLayout(middle, 1)

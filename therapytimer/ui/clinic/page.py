@@ -1,0 +1,143 @@
+"""What holds for the whole clinic: heading, discipline, payers, own codes, copies, looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from therapytimer.ui.clinic.copies_part import CopiesPart
+from therapytimer.ui.clinic.heading_part import HeadingPart
+from therapytimer.ui.clinic.looks_part import LooksPart
+from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
+from therapytimer.ui.clinic.payers_part import PayersPart
+from therapytimer.ui.fields.choice import DISCIPLINES, Choice
+from therapytimer.ui.fields.column import MARGIN, Column
+from therapytimer.ui.fields.notice import Notice
+from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.billing.payers import Payer
+    from therapytimer.ui.look.theme import ThemeName
+    from therapytimer.visit.people import Clinic
+
+_WIDTH = 880
+
+
+class ClinicPage(QWidget):
+    """Shows the clinic's settings and carries up what is wished of them.
+
+    `own_codes_wished` carries the lines, joined by line ends, once all of them can be read;
+    `copies_folder_wished` a `Path`, or None for no second place.
+    """
+
+    clinic_wished = Signal(object)  # Clinic
+    discipline_wished = Signal(str)
+    own_codes_wished = Signal(str)
+    copies_folder_wished = Signal(object)
+    theme_wished = Signal(str)
+    text_percent_wished = Signal(int)
+    copy_requested = Signal()
+    restore_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = IconButton("Back", "back", "quiet")
+        self.heading, self.payers = HeadingPart(), PayersPart()
+        self.discipline = Choice("Discipline", DISCIPLINES)
+        self.own_codes = OwnCodesPart(catalogue)
+        self.copies, self.looks = CopiesPart(), LooksPart()
+        self.saved, self.problem = Notice("info"), Notice("warn")
+        self._foot = self._below(self.saved, self.problem)
+        self._lay_out()
+        self._connect()
+
+    def show_clinic(self, clinic: Clinic) -> None:
+        """Show the heading of the notes."""
+        self.heading.show_clinic(clinic)
+
+    def show_discipline(self, discipline: str) -> None:
+        """Show whose board is shown first: PT, OT, SLP or DC."""
+        self.discipline.choose(discipline)
+
+    def show_payers(self, payers: Sequence[Payer]) -> None:
+        """Show the payers with their rules."""
+        self.payers.show_payers(payers)
+
+    def show_own_codes(self, lines: Sequence[str]) -> None:
+        """Show the clinic's own codes, one a line."""
+        self.own_codes.show_lines(lines)
+
+    def show_copies(self, folder: Path | None, latest: str) -> None:
+        """Show the second place for copies, and in words when the latest copy was made."""
+        self.copies.show_copies(folder, latest)
+
+    def show_looks(self, theme: ThemeName, text_percent: int) -> None:
+        """Show theme and text size."""
+        self.looks.show_looks(theme, text_percent)
+
+    def show_saved(self, sentence: str) -> None:
+        """Say what is kept now."""
+        self._say(sentence, "")
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the latest wish came to nothing."""
+        self._say("", sentence)
+
+    def _say(self, saved: str, problem: str) -> None:
+        self.saved.say(saved)
+        self.problem.say(problem)
+        self._foot.setVisible(bool(saved or problem))
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.back_requested)
+        self.heading.wished.connect(self.clinic_wished)
+        self.discipline.chosen.connect(self.discipline_wished)
+        self.own_codes.wished.connect(self.own_codes_wished)
+        self.copies.folder_wished.connect(self.copies_folder_wished)
+        self.copies.copy_requested.connect(self.copy_requested)
+        self.copies.restore_requested.connect(self.restore_requested)
+        self.looks.theme_wished.connect(self.theme_wished)
+        self.looks.text_percent_wished.connect(self.text_percent_wished)
+
+    def _lay_out(self) -> None:
+        board = Section("Board", "Whose billing codes a new visit shows first.")
+        board.inside.addWidget(self.discipline)
+        column = Column(_WIDTH, high=True)
+        column.content.addLayout(self._head())
+        for part in (self.heading, board, self.payers, self.own_codes, self.copies, self.looks):
+            column.content.addWidget(part)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(column, 1)
+        page.addWidget(self._foot)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self.back)
+        head.addWidget(label("Clinic", "title"))
+        head.addStretch(1)
+        return head
+
+    @staticmethod
+    def _below(*notices: Notice) -> QWidget:
+        """Lay what was kept or not below the page, where it is seen from every part of it."""
+        foot = QWidget()
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(MARGIN, 8, MARGIN, 16)
+        line.addStretch(1)
+        for notice in notices:
+            notice.setMaximumWidth(_WIDTH)
+            line.addWidget(notice, _WIDTH)
+        line.addStretch(1)
+        foot.hide()
+        return foot

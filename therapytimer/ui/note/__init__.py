@@ -1,0 +1,1 @@
+"""Documenting a visit: its words, its checklist, its PDF."""

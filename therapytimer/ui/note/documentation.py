@@ -1,0 +1,116 @@
+"""Documentation: keeps the document page in step with one visit, and sends its note out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from therapytimer.store.errors import StoreError
+from therapytimer.ui.note.drafts import keep_draft
+from therapytimer.ui.note.page import DocumentPage, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from therapytimer.ui.desk.desk import Desk
+    from therapytimer.ui.main_window import MainWindow
+
+_OWN = ("note.", "services.")  # the fields of the page begin so
+
+
+class Documentation(QObject):
+    """Shows one visit's note to be, writes its texts, exports its PDF.
+
+    Signal: `exported` (Path).
+    """
+
+    exported = Signal(object)
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.page = DocumentPage(desk.casebook.codes)
+        self._visit_id: str | None = None
+
+    def show_visit(self, visit_id: str) -> None:
+        """Show a visit's documentation."""
+        self._visit_id = visit_id
+        self._desk.follow(visit_id)
+        self.refresh(visit_id)
+        self._window.show_page(self.page)
+
+    def refresh(self, visit_id: str) -> None:
+        """Show what changed in a visit, if it is the one on the page."""
+        if visit_id != self._visit_id:
+            return
+        book, now = self._desk.casebook, self._desk.now()
+        self.page.show_sheet(
+            Sheet(
+                book.visit(visit_id),
+                book.bill(visit_id, now),
+                book.checked(visit_id, now),
+                self._desk.store.alive.draft(visit_id),
+            )
+        )
+
+    def leave(self) -> None:
+        """Write what is typed but not written, before another page shows."""
+        self.page.leave()
+
+    def decide(self, visit_id: str, about: str, choice: str) -> None:
+        """Record a choice made on the page."""
+        self._desk.decide(visit_id, about, choice)
+
+    def write(self, visit_id: str, field: str, value: str) -> None:
+        """Keep the text of one field."""
+        desk = self._desk
+        try:
+            desk.store.visits.write_text(visit_id, field, value, desk.user.id, desk.now())
+        except StoreError as problem:
+            self.page.show_problem(str(problem))
+            return
+        desk.casebook.forget(visit_id)
+        self.refresh(visit_id)
+
+    def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:
+        """Keep half-typed text, so that a crash costs no word."""
+        try:
+            keep_draft(self._desk.store.alive, visit_id, texts, _OWN)
+        except StoreError as problem:
+            self.page.show_problem(str(problem))
+
+    def export(self, visit_id: str) -> None:
+        """Write the visit's note as a PDF into a folder that the user chooses once."""
+        folder = self._folder()
+        if folder is None:
+            return
+        from therapytimer.ui.note.export import export_note
+
+        try:
+            done = export_note(self._desk.casebook, visit_id, self._desk.now(), folder)
+        except (StoreError, OSError) as problem:
+            self._say(self.page.show_problem, str(problem))
+            return
+        self._say(self.page.show_exported, done.sentence)
+        self.exported.emit(done.path)
+
+    def _say(self, on_page: Callable[[str], None], sentence: str) -> None:
+        """Say it on the page, or above whatever page is visible."""
+        visible = self._window.page() is self.page
+        (on_page if visible else self._window.tell)(sentence)
+
+    def _folder(self) -> Path | None:
+        from pathlib import Path
+
+        settings = self._desk.store.settings
+        known = settings.get("export_folder")
+        if isinstance(known, str) and Path(known).is_dir():
+            return Path(known)
+        chosen = QFileDialog.getExistingDirectory(self._window, "Folder for exported notes")
+        if not chosen:
+            return None
+        settings.set("export_folder", chosen, self._desk.user.id, self._desk.now())
+        return Path(chosen)

@@ -1,0 +1,87 @@
+"""Exporting a note: onto the disk, whole, under a name that is not taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from therapytimer.pdf.papers import file_name, paper_of
+from therapytimer.pdf.text import described
+from therapytimer.ui.note.paint_line import LinePainter
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from therapytimer.pdf.paper import NotePaper
+    from therapytimer.ui.desk.casebook import Casebook
+
+_MOST_NAMESAKES = 99
+_SHOWN = 5  # characters named in a message
+
+
+class ExportError(OSError):
+    """The note could not be put where it should be; the text says what was kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """Where a note is, and the characters that it could only name."""
+
+    path: Path
+    unprintable: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """Say where the note is, and what it could not print."""
+        said = f"The note is in {self.path.parent} as {self.path.name}."
+        if not self.unprintable:
+            return said
+        named = ", ".join(self.unprintable[:_SHOWN])
+        more = len(self.unprintable) - _SHOWN
+        others = f" and {more} more" if more > 0 else ""
+        return f"{said} No font here has {named}{others}: the note gives their numbers instead."
+
+
+def note_of(casebook: Casebook, visit_id: str, at: datetime) -> NotePaper:
+    """Gather everything that a visit's note prints, as it stands at `at`."""
+    return paper_of(casebook.visit(visit_id), casebook.day(visit_id), casebook.codes, at)
+
+
+def export_note(casebook: Casebook, visit_id: str, at: datetime, folder: Path) -> Exported:
+    """Write a visit's note into a folder, whole or not at all; ExportError says why not."""
+    from therapytimer.paths import write_whole
+    from therapytimer.pdf.note import note_pdf, unprintable
+
+    painter = LinePainter()
+    paper = replace(note_of(casebook, visit_id, at), paint=painter)
+    content = note_pdf(paper)
+    lacking = (*unprintable(paper), *described(painter.named))
+    try:
+        path = write_whole(free_path(folder, file_name(paper.visit)), content)
+    except OSError as error:
+        raise ExportError(_why_not(folder, error)) from error
+    return Exported(path, tuple(dict.fromkeys(lacking)))
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """Find a name that is not taken: an earlier note is never written over."""
+    stem, _, ending = name.rpartition(".")
+    numbered = (f"{stem} ({count}).{ending}" for count in range(2, _MOST_NAMESAKES + 1))
+    for one in (name, *numbered):
+        if not (folder / one).exists():
+            return folder / one
+    raise ExportError(
+        f"{folder} holds {_MOST_NAMESAKES} notes named {name} already: nothing was written. "
+        "Move some of them away."
+    )
+
+
+def _why_not(folder: Path, error: OSError) -> str:
+    if isinstance(error, ExportError):
+        return str(error)
+    why = error.strerror or "the system refused"
+    return (
+        f"The note was not written to {folder}: {why}. The visit with all its texts is kept; "
+        "choose another folder or make room, then export again."
+    )

@@ -1,0 +1,74 @@
+"""The head of the document page: whose note it is, and the totals that it will print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
+    from therapytimer.ui.note.sheet import Sheet
+
+
+class DocumentHead(QFrame):
+    """Shows patient and totals; the two ways on are the board and the PDF."""
+
+    board_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", "top")
+        self._name, self._identity = (
+            label("", "heading", wraps=True),
+            label("", "muted", wraps=True),
+        )
+        self._timed, self._total, self._units = (label("0", "heading") for _ in range(3))
+        self._units_name = label("Units", "small")
+        self.board = IconButton("Board", "back", "quiet")
+        self.export = IconButton("Export PDF", "export", "primary")
+        self.board.clicked.connect(self.board_requested)
+        self.export.clicked.connect(self.export_requested)
+        self._lay_out()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show patient and totals of a visit."""
+        bill = sheet.bill
+        self._name.setText(sheet.visit.patient.name)
+        self._identity.setText(sheet.identity)
+        self._timed.setText(f"{bill.timed_code_minutes} min")
+        self._total.setText(f"{bill.total_treatment_minutes} min")
+        self._units.setText(str(bill.units))
+        self._units_name.setText("Units of the day" if len(bill.visit_ids) > 1 else "Units")
+
+    def _lay_out(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self._name)
+        who.addWidget(self._identity)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 24, 10)
+        layout.setSpacing(16)
+        layout.addWidget(self.board)
+        layout.addLayout(who, 1)
+        layout.addLayout(_total(label("Timed code minutes", "small"), self._timed))
+        layout.addLayout(_total(label("Total treatment time", "small"), self._total))
+        layout.addLayout(_total(self._units_name, self._units))
+        layout.addSpacing(8)
+        layout.addWidget(self.export)
+
+
+def _total(name: QLabel, figure: QLabel) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(figure, 0, Qt.AlignmentFlag.AlignRight)
+    column.addWidget(name, 0, Qt.AlignmentFlag.AlignRight)
+    column.addStretch(1)
+    return column

@@ -1,0 +1,125 @@
+"""Documenting a visit: the words that the minutes cannot say, and what the note still lacks."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from therapytimer.ui.note.checklist_panel import ChecklistPanel
+from therapytimer.ui.note.form import DocumentForm
+from therapytimer.ui.note.head import DocumentHead
+from therapytimer.ui.note.message import Message
+from therapytimer.ui.note.sheet import Sheet
+
+if TYPE_CHECKING:
+    from therapytimer.billing.codes import Catalogue
+
+__all__ = ["DocumentPage", "Sheet"]
+
+
+class DocumentPage(QWidget):
+    """The fields of one visit's note, and beside them its checklist.
+
+    `text_written` carries visit id, field ("services.97112.deficit") and value; `draft_changed`
+    visit id and half-typed text by field (empty: none); `decision_wished` visit id, about and
+    choice; `elsewhere_requested` visit id and the `where` of a finding that no field here mends:
+    "segments", "gaps", "plan", "patient.diagnoses", "present" ….
+    """
+
+    text_written = Signal(str, str, str)
+    draft_changed = Signal(str, object)
+    decision_wished = Signal(str, str, str)
+    export_requested = Signal(str)
+    board_requested = Signal(str)
+    elsewhere_requested = Signal(str, str)
+
+    def __init__(self, codes: Catalogue, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._visit_id = ""
+        self.head, self.message = DocumentHead(), Message()
+        self.form, self.checklist = DocumentForm(codes), ChecklistPanel()
+        self._lay_out()
+        self._connect()
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show a visit; for the visit already shown only what changed, typed text stays."""
+        if sheet.visit.id != self._visit_id:
+            self._visit_id = sheet.visit.id
+            self.message.hide()
+        self.head.show_sheet(sheet)
+        self.form.show_sheet(sheet)
+        self.checklist.show_checked(sheet.checked)
+        self._order_tabs()
+
+    def leave(self) -> None:
+        """Write what is typed but not written; to be called before another page shows."""
+        self.form.leave()
+
+    def show_exported(self, sentence: str) -> None:
+        """Say where the note was put."""
+        self.message.say("info", sentence)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say what went wrong, what was kept and what to do."""
+        self.message.say("warn", sentence)
+
+    def go_to(self, where: str) -> None:
+        """Put the keyboard where a finding can be mended."""
+        if not self.form.go_to(where):
+            self.elsewhere_requested.emit(self._visit_id, where)
+
+    def _connect(self) -> None:
+        self.head.board_requested.connect(self._go_to_board)
+        self.head.export_requested.connect(self._export)
+        self.checklist.field_requested.connect(self.go_to)
+        self.checklist.override_wished.connect(self._override)
+        self.form.text_written.connect(self._pass_text)
+        self.form.draft_changed.connect(self._pass_draft)
+        self.form.decision_wished.connect(self._decide)
+
+    def _pass_text(self, name: str, value: str) -> None:
+        self.text_written.emit(self._visit_id, name, value)
+
+    def _pass_draft(self, typed: dict[str, str]) -> None:
+        self.draft_changed.emit(self._visit_id, typed)
+
+    def _decide(self, about: str, choice: str) -> None:
+        self.decision_wished.emit(self._visit_id, about, choice)
+
+    def _override(self, check: str, reason: str) -> None:
+        self._decide(f"advice:{check}", reason)
+
+    def _go_to_board(self) -> None:
+        self.leave()
+        self.board_requested.emit(self._visit_id)
+
+    def _export(self) -> None:
+        # What is typed belongs on the paper, left or not.
+        self.leave()
+        self.export_requested.emit(self._visit_id)
+
+    def _order_tabs(self) -> None:
+        """Tab walks down the form, then down the checklist, whatever was made anew."""
+        order = [self.head.board, *self.form.tab_order(), *self.checklist.tab_order()]
+        for first, second in pairwise([*order, self.head.export]):
+            QWidget.setTabOrder(first, second)
+        self.setFocusProxy(order[1])
+
+    def _lay_out(self) -> None:
+        beside = QHBoxLayout()
+        beside.setSpacing(16)
+        beside.addWidget(self.form, 1)
+        beside.addWidget(self.checklist)
+        below = QVBoxLayout()
+        below.setContentsMargins(24, 16, 24, 16)
+        below.setSpacing(12)
+        below.addWidget(self.message)
+        below.addLayout(beside, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addLayout(below, 1)

@@ -1,0 +1,108 @@
+"""Particulars: keeps the page of patient and plan in step with one visit, and keeps its changes."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from therapytimer.store.errors import StoreError
+from therapytimer.ui.note.drafts import keep_draft
+from therapytimer.ui.patient.page import PatientPage
+from therapytimer.ui.patient.particular import Ground
+from therapytimer.ui.patient.sheet import PatientSheet
+from therapytimer.ui.patient.typed import PARTICULARS
+from therapytimer.visit.record import local_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from therapytimer.ui.desk.desk import Desk
+    from therapytimer.ui.main_window import MainWindow
+    from therapytimer.visit.people import Patient
+    from therapytimer.visit.visit import Visit
+
+
+class Particulars(QObject):
+    """Shows one visit's patient and plan, and revises visit and patient in the store.
+
+    The patient's next visit begins with what is known then, so it bears every change made here.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self.page = PatientPage()
+        self._visit_id: str | None = None
+
+    def show_visit(self, visit_id: str, where: str = "") -> None:
+        """Show patient and plan of a visit, at the field that a finding is about."""
+        self._visit_id = visit_id
+        self._desk.follow(visit_id)
+        self._window.show_page(self.page)
+        self.page.show_for(self._sheet(visit_id), where)
+
+    def refresh(self, visit_id: str) -> None:
+        """Show what changed in a visit, if it is the one that is seen."""
+        if visit_id == self._visit_id and self._window.page() is self.page:
+            self.page.show_sheet(self._sheet(visit_id))
+
+    def leave(self) -> None:
+        """Keep what is typed, before another page shows."""
+        self.page.leave()
+
+    def keep(self, wished: Visit) -> None:
+        """Keep what was typed of a visit, and of its patient for the visits to come."""
+        desk, before = self._desk, self._desk.casebook.visit(wished.id)
+        try:
+            desk.store.visits.revise(_with_typed(before, wished), desk.user.id, desk.now())
+            self._keep_patient(before, wished.patient)
+        except StoreError as problem:
+            self.page.show_problem(str(problem))
+            return
+        self.page.show_problem("")
+        desk.casebook.forget(wished.id)
+        desk.log_changed.emit(wished.id)
+
+    def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:
+        """Keep half-typed text, so that a crash costs no word."""
+        try:
+            keep_draft(self._desk.store.alive, visit_id, texts, tuple(PARTICULARS))
+        except StoreError as problem:
+            self.page.show_problem(str(problem))
+
+    def _keep_patient(self, before: Visit, patient: Patient) -> None:
+        """Keep what changed of the patient; what else is known of them by now stays."""
+        desk, patients = self._desk, self._desk.store.patients
+        known = patients.get(desk.store.visits.patient_id(before.id))
+        names = [field.name for field in fields(patient)]
+        changed = {
+            name: getattr(patient, name)
+            for name in names
+            if getattr(patient, name) != getattr(before.patient, name)
+        }
+        if known is not None and changed:
+            patients.revise(replace(known, **changed), desk.user.id, desk.now())
+
+    def _sheet(self, visit_id: str) -> PatientSheet:
+        store, visit = self._desk.store, self._desk.casebook.visit(visit_id)
+        patient_id = store.visits.patient_id(visit_id)
+        days = store.visits.treatment_days(patient_id, visit.discipline)
+        today = local_date(self._desk.now(), visit.timezone)
+        return PatientSheet(visit, Ground(today, tuple(days)), store.alive.draft(visit_id))
+
+
+def _with_typed(visit: Visit, wished: Visit) -> Visit:
+    """Take what can be typed from the visit wished for; all else stays as it stands now."""
+    return replace(
+        visit,
+        patient=wished.patient,
+        referrer=wished.referrer,
+        case=wished.case,
+        reference=wished.reference,
+        plan_of_care=wished.plan_of_care,
+        episode=wished.episode,
+        present=wished.present,
+        clinicians=tuple(wished.clinician(one.id) or one for one in visit.clinicians),
+    )

@@ -1,0 +1,1 @@
+"""The painted tile of one billing code, and the grid of them."""

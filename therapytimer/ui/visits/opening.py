@@ -1,0 +1,85 @@
+"""Opening a visit: its record, with everything by value that the clinic and the past know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from therapytimer.billing.own_codes import parse_own_code
+from therapytimer.visit.clinic_settings import heading_in, own_code_lines
+from therapytimer.visit.identity import new_id
+from therapytimer.visit.record import local_date
+from therapytimer.visit.visit import Episode, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date, datetime
+
+    from therapytimer.billing.codes import Code
+    from therapytimer.store.store import Store
+    from therapytimer.ui.visits.new_visit import NewVisit
+    from therapytimer.visit.people import Clinician
+
+
+def opened_visit(
+    new: NewVisit, store: Store, clinician: Clinician, at: datetime, zone: str
+) -> Visit:
+    """Make the record of a new visit, opened at `at` in a time zone; nothing is written yet.
+
+    Plan of care, referrer and case come along from the patient's visit before under the same
+    discipline and payer; an earlier day makes it a late entry.
+    """
+    on = new.on or local_date(at, zone)
+    before = None if new.is_new else _before(new, store)
+    settings = store.settings.all()
+    days = [] if new.is_new else store.visits.treatment_days(new.patient.id, new.discipline)
+    made = Visit(
+        id=new_id(),
+        on=on,
+        timezone=zone,
+        discipline=new.discipline,
+        patient=new.patient,
+        payer=new.payer,
+        clinicians=with_supervisor(clinician, store),
+        clinic=heading_in(settings),
+        codes=own_codes(settings),
+        episode=episode_on(on, days, before.episode if before else None),
+        entered_at=at if new.on is not None and new.on != local_date(at, zone) else None,
+    )
+    if before is None:
+        return made
+    return replace(
+        made, plan_of_care=before.plan_of_care, referrer=before.referrer, case=before.case
+    )
+
+
+def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episode:
+    """Count the treatment days up to a day, as far as they are known.
+
+    They are known once somebody has typed how many came before the first one held here.
+    """
+    held = sorted({one for one in days if one <= on} | {on})
+    if before is None or before.typed_on is None:
+        return replace(before or Episode(), known_from=held[0])
+    count = before.typed_days + len(held)
+    first = before.first_treated_on or (None if before.typed_days else held[0])
+    return replace(before, treatment_day=count, known_from=None, first_treated_on=first)
+
+
+def own_codes(settings: Mapping[str, object]) -> tuple[Code, ...]:
+    """Read the clinic's own codes from the lines in which it has written them."""
+    return tuple(parse_own_code(line) for line in own_code_lines(settings))
+
+
+def with_supervisor(clinician: Clinician, store: Store) -> tuple[Clinician, ...]:
+    """Who treats, and with an assistant the therapist who supervises, by value."""
+    supervisor = clinician.supervised_by and store.clinicians.get(clinician.supervised_by)
+    return (clinician, supervisor) if supervisor else (clinician,)
+
+
+def _before(new: NewVisit, store: Store) -> Visit | None:
+    """Load the patient's latest visit under the same discipline and payer."""
+    for summary in store.listing.of_patient(new.patient.id, 20):
+        if (summary.discipline, summary.payer_name) == (new.discipline, new.payer.name):
+            return store.visits.load(summary.id)
+    return None
