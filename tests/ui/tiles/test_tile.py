@@ -144,7 +144,7 @@ def test_the_same_face_repaints_nothing(paints):
 def test_a_tick_repaints_only_the_digits(tile, paints):
     tile.show_face(RUNNING)
     (area,) = paints(replace(RUNNING, elapsed_seconds=484))
-    kept = tile.places().digits.toAlignedRect()
+    kept = tile.places().ticking
     assert area == kept
     assert kept.height() < tile.height() * 0.6
 

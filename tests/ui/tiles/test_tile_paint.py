@@ -5,7 +5,8 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QFontMetricsF, QImage
+from PySide6.QtGui import QFontMetricsF, QImage, QRegion
+from PySide6.QtWidgets import QWidget
 
 from therapytimer.ui.look.colours import ALL
 from therapytimer.ui.look.fonts import digits_font
@@ -103,3 +104,15 @@ def count_colours(image):
     return len(
         {image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(image.height())}
     )
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("size", [(124, 124), (153, 124), (243, 165), (243, 338)], ids=str)
+def test_a_tick_leaves_the_same_picture_as_painting_all(tile, size, state):
+    tile.resize(*size)
+    tile.show_face(replace(RUNNING, state=state))
+    ticked = tile.grab()
+    tile.show_face(replace(tile.face, elapsed_seconds=484))
+    area = tile.places().ticking
+    tile.render(ticked, area.topLeft(), QRegion(area), QWidget.RenderFlag(0))
+    assert ticked.toImage() == tile.grab().toImage()

@@ -75,16 +75,15 @@ class Treatment(QObject):
         self.repaint(self._desk.now())
 
     def repaint(self, at: datetime) -> None:
-        """Show the running time; the bill follows once a second while something runs."""
-        if self._visit is None:
+        """Show running time and bill once a second: all tiles tick together, and little work."""
+        second = at.replace(microsecond=0)
+        if self._visit is None or second == self._second:
             return
+        self._second = second
         shown = self._shown[self._visit.id]
         unsaved = self._unsaved()
         self._board.show_faces(faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved))
-        second = at.replace(microsecond=0)
-        if second != self._second:
-            self._second = second
-            self._show_bill(self._visit, at)
+        self._show_bill(self._visit, at)
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 
 INSET = 3.0  # around the body, for the focus ring
 CAP_HEIGHT = 0.727  # of the bundled face, in parts of its size
@@ -28,6 +28,11 @@ class TileLayout:
     code_pixels: int
     small_pixels: int
     digit_pixels: int
+
+    @property
+    def ticking(self) -> QRect:
+        """What changes each second: the digits' place, without the pixels it shares."""
+        return self.digits.adjusted(1, 1, -1, -1).toAlignedRect()
 
 
 @lru_cache(maxsize=64)

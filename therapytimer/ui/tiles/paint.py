@@ -61,6 +61,12 @@ class TilePainter:
         self._paint_lines(ink, aside="" if had_room else self._face.aside)
         self._paint_edge(ink)
 
+    def paint_tick(self, ink: Inks) -> None:
+        """Paint no more than the digits and the plain ground behind them, as each second needs."""
+        self._painter.fillRect(self._at.ticking, QColor(ink.fill))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_digits(ink)
+
     def paint_focus_ring(self, colour: str) -> None:
         """Draw the ring outside the body, where nothing else is."""
         half = FOCUS / 2

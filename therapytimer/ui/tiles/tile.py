@@ -62,7 +62,7 @@ class StopwatchTile(QAbstractButton):
             return
         if self._without_digits(face) == self._without_digits(before):
             if face.digits != before.digits:
-                self.update(self.places().digits.toAlignedRect())
+                self.update(self.places().ticking)
             return
         self._tell_screen_readers()
         self.update()
@@ -91,11 +91,15 @@ class StopwatchTile(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(TILE_MIN * 2, TILE_MIN * 2)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - the painter is clipped to it
-        colours = colours_of(self.palette())
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, places = colours_of(self.palette()), self.places()
+        ink = inks_for(self._face.state, colours, is_down=self.isDown())
         with QPainter(self) as painter:
-            painted = TilePainter(painter, self._face, self.places(), self.font())
-            painted.paint(inks_for(self._face.state, colours, is_down=self.isDown()))
+            painted = TilePainter(painter, self._face, places, self.font())
+            if not self._face.typed and places.ticking.contains(event.rect()):
+                painted.paint_tick(ink)
+                return
+            painted.paint(ink)
             if self._shows_focus and self.hasFocus():
                 painted.paint_focus_ring(colours.focus)
 
