@@ -11,6 +11,7 @@ from PySide6 import __version_info__ as qt_version
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from therapytimer.app.awake import Awake, system_hold
 from therapytimer.app.looks import read_looks, write_looks
 from therapytimer.app.trouble import Trouble
 from therapytimer.app.versions import bad_pair
@@ -36,6 +37,7 @@ class Program(QObject):
         super().__init__(app)
         self._app, self._folder = app, folder
         self._clock: Reader = clock or Clock()
+        self._awake = Awake(system_hold)
         self.looks: Looks = read_looks(folder)
         apply_theme(app, self.looks.theme, self.looks.text_percent)
         self.window = MainWindow()
@@ -62,10 +64,12 @@ class Program(QObject):
         self.office = Office(self.window, store, self._clock, shipped())
         wire(self.office)
         self.office.closed.connect(self._leave)
+        self.office.desk.log_changed.connect(self._follow)
         self.office.administration.theme_changed.connect(self.set_theme)
         self.office.restore_wished.connect(self._restore)
         self.office.administration.text_percent_changed.connect(self.set_text_percent)
         self._show_looks()
+        self._follow()
         self.office.begin()
 
     def set_theme(self, theme: ThemeName) -> None:
@@ -85,6 +89,11 @@ class Program(QObject):
         apply_theme(self._app, looks.theme, looks.text_percent)
         write_looks(self._folder, looks)
         self._show_looks()
+
+    def _follow(self) -> None:
+        """Stay awake while something runs."""
+        if self.office is not None:
+            self._awake.follow(running=bool(self.office.desk.stopwatch.running()))
 
     def _show_looks(self) -> None:
         if self.office is not None:
