@@ -77,6 +77,17 @@ def test_a_doubtful_minute_given_to_the_therapist_moves_with_its_unit():
     assert (share.plain_minutes, share.marked_minutes, share.plain_units) == (20, 0, 2)
 
 
+def test_outside_the_pool_all_minutes_go_with_the_units_chosen():
+    share = lanes_of(Furnished(17, 2), 1, pooled=False, choice=("1", "Ann")).share
+    assert (share.plain_minutes, share.marked_minutes) == (19, 0)
+    assert (share.plain_units, share.marked_units) == (1, 0)
+
+
+def test_of_two_ways_to_the_same_units_the_first_stands():
+    share = lanes_of(Furnished(7, 1, 1), 1, pooled=True, choice=("1", "Ann")).share
+    assert (share.plain_minutes, share.marked_minutes, share.plain_units) == (7, 1, 1)
+
+
 def reckoned(therapist, assistant, units):
     """Hand out units one by one, as the manual's sentences go."""
     plain = 0

@@ -91,7 +91,7 @@ def unit_by_unit(time: Furnished, units: int) -> Share:
     """Divide the units of a code of the pool; `units` is what the payer's rule gives it."""
     whole, marked = time.whole
     left = units - whole - marked
-    plain = whole + (left > 0 and _one_is_plain(time, left))
+    plain = whole + (left > 0 and _one_is_plain(time))
     return Share(time.therapist, time.assistant, plain, units - plain)
 
 
@@ -124,14 +124,14 @@ def _by_rule(time: Furnished, units: int, *, pooled: bool) -> Share:
     return unit_by_unit(time, units) if pooled else as_a_whole(time, units)
 
 
-def _one_is_plain(time: Furnished, left: int) -> bool:
-    """Whether one of the units left over is the therapist's; a second one never is."""
+def _one_is_plain(time: Furnished) -> bool:
+    """Whether one of the units left over is the therapist's; a second one never is.
+
+    An assistant's rest of 8 minutes or more beside a therapist's of fewer is over a tenth anyhow,
+    and where two units are left over it always is as long.
+    """
     therapist, assistant = time.rests
-    if therapist >= LEAST_MINUTES:
-        return True
-    if left > 1 or assistant >= LEAST_MINUTES:
-        return False
-    return not over_a_tenth(assistant, therapist + assistant)
+    return therapist >= LEAST_MINUTES or not over_a_tenth(assistant, therapist + assistant)
 
 
 def _ways(time: Furnished, units: int, *, pooled: bool) -> Iterator[tuple[Share, str]]:
@@ -151,8 +151,7 @@ def _ways_left(time: Furnished, units: int) -> Iterator[tuple[Share, str]]:
     if left > 1 and therapist + assistant < PUBLISHED_REST:
         for plain in (time.whole[0], time.whole[0] + 1):
             yield _with_plain(time, units, plain), decisions.LANE_TWO
-    tested = left == 1 and max(therapist, assistant) < LEAST_MINUTES
-    if tested and _short_cut_differs(assistant, therapist + assistant):
+    if left == 1 and _short_cut_differs(assistant, therapist + assistant):
         yield _with_plain(time, units, time.whole[0] + 1), decisions.LANE_TENTH
 
 
