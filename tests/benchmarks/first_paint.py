@@ -12,8 +12,8 @@ from importlib import import_module
 if sys.argv[1] == "program":  # its command reads the arguments before it needs Qt
     import_module("therapytimer.cli")
 
-from PySide6.QtCore import QEvent, QObject, QTimer  # noqa: E402
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class FirstPaint(QObject):
