@@ -1,20 +1,16 @@
 """Lines by lane on the bill: minutes, units, CQ or CO, and what the clinician decides."""
 
-import random
-from collections import Counter
 from dataclasses import replace
 
 import pytest
 from billing.builders import a_day, a_payer, at, lines, modified, shared
 from billing.lane_cases import ASSISTANTS, LANE_MINUTES
-from billing.test_lanes import reckoned
 
 from therapytimer.billing import decisions
 from therapytimer.billing.bill import Span, VisitTime, bill_of
 from therapytimer.billing.findings import Level
 from therapytimer.billing.lines import Lane
 
-FIRST_OF = {"97130": "97129"}
 UNPUBLISHED = "97110 8/11, 97140 4/0"  # 23 minutes are 2 units, and 97110 wins the tie
 NEEDLING = "20560 dry needling; untimed; one_on_one; PT, OT; covered by Self-pay"
 
@@ -215,85 +211,3 @@ def test_an_assistant_modifier_without_the_disciplines_is_no_bill():
 def test_a_code_that_is_never_covered_goes_by_the_tenth():
     bill = a_bill("20560 8/2, 97110 7/0", discipline="OT", own=(NEEDLING,))
     assert modified(bill) == "20560 10=1 GO CO GY, 97110 7=0 GO"
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_random_days_are_divided_as_reckoned(seed, long_form):
-    chance = random.Random(f"lanes {seed}")  # noqa: S311 - invents days, no secrets
-    seen = Counter()
-    for _ in range(300 * (10 if long_form else 1)):
-        visits = [a_random_visit(chance, hour) for hour in (8, 14)[: chance.randint(1, 2)]]
-        bill = bill_of(a_day(*visits))
-        therapist, minutes = reckoned_minutes(visits)
-        plain, marked = by_lane(bill)
-        for code, number in minutes.items():
-            units = plain[code][1] + marked[code][1]
-            assert plain[code][0] + marked[code][0] == number
-            assert plain[code] == (
-                therapist[code],
-                reckoned(therapist[code], number - therapist[code], units),
-            )
-            seen[plain[code][1] > 0, marked[code][1] > 0] += 1
-        assert_totals(bill, visits)
-    assert min(seen.values()) > 20
-
-
-def a_random_visit(chance, hour):
-    clock, found = hour * 3600, []
-    for _ in range(chance.randint(1, 6)):
-        length = chance.choice((chance.randint(1, 200), chance.randint(1, 1500)))
-        code = chance.choice(("97110", "97140", "97129", "97130"))
-        found.append(a_span(code, clock, clock + length, assistant=chance.random() < 0.5))
-        clock += length
-    return VisitTime(f"v{hour}", tuple(found))
-
-
-def a_span(code, start, stop, *, assistant):
-    return Span(code, at(clock_of(start)), at(clock_of(stop)), assistant=assistant)
-
-
-def clock_of(seconds):
-    return f"{seconds // 3600}:{seconds // 60 % 60}:{seconds % 60}"
-
-
-def reckoned_minutes(visits):
-    """Count the therapist's and all whole minutes of each service, cut at each visit and code."""
-    therapist, minutes = Counter(), Counter()
-    for visit in visits:
-        of_all, of_therapist = Counter(), Counter()
-        for span in visit.spans:
-            seconds = int((span.stop - span.start).total_seconds())
-            of_all[span.code] += seconds
-            of_therapist[span.code] += 0 if span.assistant else seconds
-        for code, seconds in of_all.items():
-            minutes[FIRST_OF.get(code, code)] += seconds // 60
-            therapist[FIRST_OF.get(code, code)] += of_therapist[code] // 60
-    return therapist, Counter({code: number for code, number in minutes.items() if number})
-
-
-def by_lane(bill):
-    """Add up minutes and units of each service's lines without and with CQ."""
-    plain, marked = {}, {}
-    for line in bill.lines:
-        code = FIRST_OF.get(line.code, line.code)
-        lane, other = (marked, plain) if "CQ" in line.modifiers else (plain, marked)
-        minutes, units = lane.get(code, (0, 0))
-        lane[code] = (minutes + line.minutes, units + line.units)
-        other.setdefault(code, (0, 0))
-    return plain, marked
-
-
-def assert_totals(bill, visits):
-    """Check that lanes change neither units nor order, and that each line has minutes."""
-    alone = [
-        replace(visit, spans=tuple(replace(span, assistant=False) for span in visit.spans))
-        for visit in visits
-    ]
-    whole = bill_of(a_day(*alone))
-    assert bill.units == whole.units == sum(line.units for line in bill.lines)
-    assert all(line.minutes > 0 for line in bill.lines)
-    assert list(dict.fromkeys(line.code for line in bill.lines if line.units)) == [
-        line.code for line in whole.lines if line.units
-    ]
-    for line in whole.lines:
-        assert line.units == sum(each.units for each in bill.lines if each.code == line.code)
