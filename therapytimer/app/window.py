@@ -156,11 +156,11 @@ def run_window(folder: Path, passphrase: str | None = None, clinician: str | Non
     program = Program(app, folder)
     Trouble(folder, program.tell).stand_in()
     if passphrase is None:
-        program.window.show()
+        program.window.present()
         program.show_gate()
     else:
         from therapytimer.store.store import open_store
 
         program.open_office(open_store(folder, passphrase, clinician, at=Clock().read().wall))
-        program.window.show()
+        program.window.present()
     return app.exec()

@@ -29,8 +29,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setWindowTitle(TITLE)
         self.setMinimumSize(SMALLEST)
-        # On a small screen the whole of it, less what the system's own bars take.
-        self.resize(USUAL.boundedTo(self.screen().availableSize()))
+        self.resize(USUAL)
         self._pages, self._notice = QStackedWidget(), NoticeBar()
         everything = QWidget()
         layout = QVBoxLayout(everything)
@@ -40,6 +39,14 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(everything)
         self._may_close = False
+
+    def present(self) -> None:
+        """Show the window, filling a screen that is hardly larger than it."""
+        room = self.screen().availableSize()
+        if room.width() <= USUAL.width() or room.height() <= USUAL.height():
+            self.showMaximized()
+        else:
+            self.show()
 
     def show_page(self, page: QWidget) -> None:
         """Show a page, taking it in first if it is new."""

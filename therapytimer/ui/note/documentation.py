@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.store.errors import StoreError
@@ -109,8 +109,13 @@ class Documentation(QObject):
         known = settings.get("export_folder")
         if isinstance(known, str) and Path(known).is_dir():
             return Path(known)
-        chosen = QFileDialog.getExistingDirectory(self._window, "Folder for exported notes")
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        start = QStandardPaths.writableLocation(place)
+        chosen = QFileDialog.getExistingDirectory(self._window, "Folder for exported notes", start)
         if not chosen:
             return None
-        settings.set("export_folder", chosen, self._desk.user.id, self._desk.now())
+        try:
+            settings.set("export_folder", chosen, self._desk.user.id, self._desk.now())
+        except StoreError as problem:  # it is asked again next time
+            self._say(self.page.show_problem, str(problem))
         return Path(chosen)
