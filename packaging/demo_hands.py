@@ -76,12 +76,14 @@ class Hands:
     def press(self, text: str) -> None:
         """Click the one button of the window that says this, or bears it as its name."""
         QApplication.processEvents()  # Qt shows what is new in a layout a moment later
-        (found,) = (
+        found = [
             one
             for one in self.program.window.findChildren(QPushButton)
             if one.isVisible() and text in {one.text().strip(), one.accessibleName()}
-        )
-        QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+        ]
+        if len(found) != 1:
+            raise RuntimeError(f"{len(found)} buttons say {text!r}.")
+        QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
     def tap(self, code: str) -> None:

@@ -69,7 +69,7 @@ def _treat(hands: Hands) -> None:
     hands.wait(15)
     hands.tap("97140")
     hands.picture("board-tie")
-    hands.press("Give the last unit to 97112")
+    hands.press("97112")  # it is to have the last unit
     hands.tap("97014")
     hands.wait(12)
     hands.picture("board-units")
