@@ -149,7 +149,7 @@ def test_a_tie_is_one_tap(qtbot, office, visit, watch):
     office.treatment.tap("97112")
     (tie,) = office.desk.casebook.bill(visit, office.desk.now()).ties
     assert tie.given_to == ("97110",)
-    press(qtbot, office.board.panel, "Give the last unit to 97112")
+    press(qtbot, office.board.panel, "A tie for the last unit: 97112")
     (tie,) = office.desk.casebook.bill(visit, office.desk.now()).ties
     assert (tie.given_to, tie.chosen_by) == (("97112",), THERAPIST.name)
 

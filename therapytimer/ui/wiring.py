@@ -48,7 +48,7 @@ def _wire_board(office: Office) -> None:
     board.void.answered.connect(treatment.void)
     board.foot.typing_requested.connect(treatment.offer_typing)
     board.foot.void_requested.connect(board.ask_void)
-    board.panel.tie_wished.connect(treatment.choose_tie)
+    board.panel.decision_wished.connect(treatment.decide)
     board.panel.document_requested.connect(office.show_note_of_board)
     treatment.ended.connect(office.show_note)
 

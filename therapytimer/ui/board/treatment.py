@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from therapytimer.billing.codes import Contact
 from therapytimer.ui.board.faces import codes_shown, faces_of
+from therapytimer.ui.board.panel_sheet import sheet_of
 from therapytimer.ui.board.typed_minutes import free_start, typed_times
-from therapytimer.ui.board.units_panel import choice_after
 from therapytimer.ui.parts.announcing import announce
 from therapytimer.visit.facts import MarkKind, Segment
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime, time
 
-    from therapytimer.billing.units import Tie
     from therapytimer.ui.board.page import Board
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.visit.facts import Gap, GapAnswer
@@ -176,11 +175,10 @@ class Treatment(QObject):
         if self._visit is not None:
             self._desk.answer(self._visit.id, gap, given, ended_at)
 
-    def choose_tie(self, tie: Tie, code: str) -> None:
-        """Give the last unit of a tie to the code chosen."""
+    def decide(self, about: str, choice: str) -> None:
+        """Record what the clinician chose about the bill."""
         if self._visit is not None:
-            about = f"tie:{'+'.join(sorted(tie.among))}"
-            self._desk.decide(self._visit.id, about, "+".join(choice_after(tie, code)))
+            self._desk.decide(self._visit.id, about, choice)
 
     # Parts of it.
 
@@ -225,7 +223,7 @@ class Treatment(QObject):
             if bill.units > self._units:
                 self.say(f"{bill.units} units")
         self._units = bill.units
-        self._board.panel.show_bill(bill)
+        self._board.panel.show_sheet(sheet_of(bill))
 
     def _unsaved(self) -> set[str]:
         return {

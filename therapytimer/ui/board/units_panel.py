@@ -1,151 +1,119 @@
-"""The units panel: what the minutes are worth now, and why."""
+"""The units panel: what the minutes are worth now, why, and what is left to decide."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from therapytimer.ui.board.bill_lines import BillLines
+from therapytimer.ui.board.fold import Fold
+from therapytimer.ui.board.question_card import QuestionCards
+from therapytimer.ui.board.totals import Totals
+from therapytimer.ui.look.metrics import PANEL_WIDTH, text_scale
 from therapytimer.ui.parts.labels import button, clear, label
 
 if TYPE_CHECKING:
-    from therapytimer.billing.bill import Bill
-    from therapytimer.billing.lines import BillLine
-    from therapytimer.billing.units import Tie
+    from collections.abc import Sequence
 
-WIDTH = 340
+    from therapytimer.ui.board.panel_sheet import PanelSheet
+
+_WIDEST = 1.35  # times its usual width
+_ABOVE = 8  # pixels kept in sight above a question
+_WORKING = "How the units come about"
 
 
 class UnitsPanel(QFrame):
     """Shows one bill: units, totals, lines and the working. It adds up nothing itself.
 
-    Signals: `tie_wished` (the tied codes, the code chosen) and `document_requested`.
+    Signals: `decision_wished` (what it is about, the choice) and `document_requested`.
     """
 
-    tie_wished = Signal(object, str)
+    decision_wished = Signal(str, str)
     document_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Units")
-        self._bill: Bill | None = None
-        self._units = label("0", "figure")
-        self._units.setAccessibleName("Units of the day")
-        self._rule = label("", "muted", wraps=True)
-        self._timed, self._total = label("0 min", "strong"), label("0 min", "strong")
-        self._lines, self._working = QGridLayout(), QVBoxLayout()
+        self._sheet: PanelSheet | None = None
+        self.totals, self.lines, self.questions = Totals(), BillLines(), QuestionCards()
+        self.working = Fold()
+        self._nearness = label("", "small", wraps=True)
+        self._advice = QVBoxLayout()
         self._document = button("Document and export", "primary")
-        self._document.clicked.connect(self.document_requested)
+        self._content = QWidget()
+        self._area = _scrolled(self._content)
         self._lay_out()
+        self._fit()
+        self.lines.opened.connect(self._open_alone)
+        self.working.opened.connect(lambda: self._open_alone(self.working))
+        self.questions.answered.connect(self.decision_wished)
+        self.totals.questions_requested.connect(self._go_to_questions)
+        self._document.clicked.connect(self.document_requested)
 
-    def show_bill(self, bill: Bill) -> None:
+    def show_sheet(self, sheet: PanelSheet) -> None:
         """Show a bill; nothing is painted anew while it stays the same."""
-        if bill == self._bill:
+        if sheet == self._sheet:
             return
-        self._bill = bill
-        self._units.setText(str(bill.units))
-        others = len(bill.visit_ids) - 1
-        day = f", with {others} other visit{'s'[: others > 1]} of the day" if others else ""
-        self._rule.setText(f"Units of the day, {bill.rule.label}{day}")
-        self._timed.setText(f"{bill.timed_code_minutes} min")
-        self._total.setText(f"{bill.total_treatment_minutes} min")
-        self._show_lines(bill.lines)
-        self._show_working(bill)
+        self._sheet = sheet
+        self.totals.show_totals(sheet.bill, sheet.estimate)
+        self.lines.show_lines(sheet.bill.lines)
+        self.questions.show_questions(sheet.questions)
+        self.totals.show_open(sum(not one.settled for one in sheet.questions))
+        self._show_advice(sheet.advice)
+        self._nearness.setText(sheet.nearness)
+        self._nearness.setVisible(bool(sheet.nearness))
+        self.working.body.show_sentences(sheet.bill.working.sentences)
+        self.working.setVisible(bool(sheet.bill.working.sentences))
 
     def shown(self) -> int:
         """Return the units that stand on the panel."""
-        return int(self._units.text())
+        return self.totals.units()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be somewhat wider for larger text; the stopwatches need the rest."""
+        self.setFixedWidth(round(PANEL_WIDTH * min(text_scale(self.font()), _WIDEST)))
+
+    def _go_to_questions(self) -> None:
+        """Bring the first question that is open to the top."""
+        first = next(card for card in self.questions.in_order() if not card.question.settled)
+        top = first.mapTo(self._content, first.rect().topLeft()).y()
+        self._area.verticalScrollBar().setValue(top - _ABOVE)
+
+    def _open_alone(self, opened: Fold) -> None:
+        """Keep one fold open at a time."""
+        for fold in (*self.lines.folds.values(), self.working):
+            if fold is not opened:
+                fold.set_open(wanted=False)
+
+    def _show_advice(self, advice: Sequence[str]) -> None:
+        clear(self._advice)
+        for sentence in advice:
+            self._advice.addWidget(label(sentence, "warn", wraps=True))
 
     def _lay_out(self) -> None:
-        inside = QVBoxLayout()
+        self.working.show_line(_WORKING, spoken=_WORKING)
+        self.working.set_open(wanted=True)
+        inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, 4, 0)
-        inside.setSpacing(4)
-        inside.addWidget(self._units)
-        inside.addWidget(self._rule)
-        inside.addSpacing(8)
-        inside.addLayout(self._totals())
-        inside.addSpacing(8)
-        inside.addWidget(_line())
-        inside.addLayout(self._lines)
-        inside.addWidget(_line())
-        inside.addLayout(self._working)
+        inside.setSpacing(8)
+        for widget in (self.totals, _line(), self.lines, self.questions):
+            inside.addWidget(widget)
+        inside.addLayout(self._advice)
+        for widget in (self._nearness, _line(), self.working):
+            inside.addWidget(widget)
         inside.addStretch(1)
-        content = QWidget()
-        content.setLayout(inside)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(16, 12, 12, 12)
-        outside.addWidget(_scrolled(content), 1)
+        outside.addWidget(self._area, 1)
         outside.addWidget(self._document)
-
-    def _totals(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setColumnStretch(0, 1)
-        pairs = (("Timed code minutes", self._timed), ("Total treatment time", self._total))
-        for row, (name, value) in enumerate(pairs):
-            grid.addWidget(label(name), row, 0)
-            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignRight)
-        return grid
-
-    def _show_lines(self, lines: tuple[BillLine, ...]) -> None:
-        clear(self._lines)
-        self._lines.setColumnStretch(0, 1)
-        self._lines.setHorizontalSpacing(16)
-        for column, title in enumerate(("Code", "Min", "Units")):
-            self._lines.addWidget(label(title, "small"), 0, column, _side(column))
-        for row, line in enumerate(lines, 1):
-            cells = (" ".join((line.code, *line.modifiers)), str(line.minutes), str(line.units))
-            for column, text in enumerate(cells):
-                cell = label(text, "strong" if column != 1 else None)
-                cell.setToolTip(f"{line.name}. {' '.join(line.reasons)}")
-                self._lines.addWidget(cell, row, column, _side(column))
-        if not lines:
-            self._lines.addWidget(label("No whole minute yet.", "muted"), 1, 0, 1, 3)
-
-    def _show_working(self, bill: Bill) -> None:
-        clear(self._working)
-        self._working.setSpacing(6)
-        for tie in bill.ties:
-            self._working.addLayout(self._tie_choice(tie))
-        for notice in (*bill.notices, *(finding.message for finding in bill.findings)):
-            self._working.addWidget(label(notice, "warn", wraps=True))
-        for sentence in bill.working.sentences:
-            self._working.addWidget(label(sentence, "small", wraps=True))
-        for line in bill.lines:
-            if line.code not in {one.code for one in bill.working.codes}:
-                text = f"{line.code}: {' '.join(line.reasons)}"
-                self._working.addWidget(label(text, "small", wraps=True))
-
-    def _tie_choice(self, tie: Tie) -> QVBoxLayout:
-        choice, codes = QVBoxLayout(), QHBoxLayout()
-        by = "by the program's rule" if tie.chosen_by is None else f"chosen by {tie.chosen_by}"
-        choice.addWidget(label(f"A tie: each of these may have the last unit ({by}).", wraps=True))
-        for code in tie.among:
-            one = button(code)
-            one.setCheckable(True)
-            one.setChecked(code in tie.given_to)
-            one.setAccessibleName(f"Give the last unit to {code}")
-            one.clicked.connect(lambda _=False, code=code: self._wish_tie(tie, code))
-            codes.addWidget(one)
-        choice.addLayout(codes)
-        return choice
-
-    def _wish_tie(self, tie: Tie, code: str) -> None:
-        self._bill = None  # the same bill must be shown again if the wish comes to nothing
-        self.tie_wished.emit(tie, code)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
 
 
 def _line() -> QFrame:
@@ -164,17 +132,5 @@ def _scrolled(content: QWidget) -> QScrollArea:
     # A scroll area fills its content with the window's colour; this one lies on a card.
     content.setAutoFillBackground(False)
     area.viewport().setAutoFillBackground(False)
-    area.setAccessibleName("How the units come about")
+    area.setAccessibleName("Bill and working")
     return area
-
-
-def choice_after(tie: Tie, code: str) -> tuple[str, ...]:
-    """Say which codes have the tie's units once `code` is to have one of them.
-
-    The code takes the place of the one that was given its unit last, as many units as there are.
-    """
-    kept = [one for one in tie.given_to if one != code]
-    return tuple(sorted([code, *kept][: tie.units]))
-
-
-__all__ = ["UnitsPanel", "choice_after"]
