@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from therapytimer.billing.quarters import last_day, quarter_for, quarter_of
+from therapytimer.billing.quarters import caution, last_day, quarter_for, quarter_of
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,21 @@ def test_files_agree_on_a_quarter(names, given, quarter):
 def test_what_contradicts_itself_is_refused(names, given, sentence):
     with pytest.raises(ValueError, match=f"^{sentence}"):
         quarter_for(names, given)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("PTP 2024Q3 built in", "PTP 2026Q4", ""),
+        ("PTP 2026Q4", "PTP 2026Q4", ""),
+        ("PTP, quarter unknown", "PTP 2026Q4", ""),
+        ("PTP 2027Q1", "PTP 2026Q4", "PTP 2026Q4 is older than PTP 2027Q1."),
+        (
+            "PTP 2026Q4",
+            "PTP, quarter unknown",
+            "The quarter is unknown: give it, so that warnings can name it.",
+        ),
+    ],
+)
+def test_a_table_that_is_older_or_of_no_quarter_is_told(before, after, said):
+    assert caution(before, after) == said

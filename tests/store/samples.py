@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
+from therapytimer.billing.edits import Edit, EditTable
 from therapytimer.billing.payers import Payer, Rule
+from therapytimer.store.edit_packing import compressed
+from therapytimer.store.edit_source import EditImport
 from therapytimer.store.keyfile import Cost
+from therapytimer.store.used_amounts import UsedAmount
 from therapytimer.visit.actions import Action, ActionKind, Change
 from therapytimer.visit.facts import (
     Answer,
@@ -30,6 +35,9 @@ JO = Clinician("c1", "Jo Ray", "PT, DPT")
 ANN = Patient("p1", "Ann Öst", date(1950, 2, 3), "TT-1042", ("R26.81",))
 BOB = Patient("p2", "Bob Lee", date(1961, 7, 8), "TT-2000")
 MEDICARE = Payer("Medicare Part B", Rule.POOLED)
+USED = UsedAmount("p1", 2026, "PT and SLP", Decimal("1520.25"), date(2026, 11, 3))
+EDITS = EditTable("PTP 2026Q4", [Edit("97012", "97140", None, None, 1)])
+AN_IMPORT = EditImport(EDITS, compressed(EditTable("", ())), 1, 2, frozenset({"97012", "97140"}))
 
 
 def minute(number):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import random
 import sqlite3
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from store.samples import (
+    AN_IMPORT,
     ANN,
     AT,
     BOB,
     JO,
+    USED,
     a_full_visit,
     a_segment,
     a_visit,
@@ -39,6 +42,8 @@ def full(store):
         opened(store, a_full_visit(f"v{number}", patient))
         store.visits.write_text(f"v{number}", "note.plan", "more", "c1", AT)
         store.settings.set("any", number, "c1", AT)
+        store.edit_tables.keep(replace(AN_IMPORT, kept=number), "c1", AT)
+        store.used_amounts.set(replace(USED, amount=Decimal(number)), "c1", AT)
         store.alive.write_anchor(Anchor(AT, number, "boot"), AT)
     first = a_segment(visit_id="v0", start=50)
     store.visits.apply(started(first))

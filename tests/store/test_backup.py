@@ -64,7 +64,7 @@ def test_two_backups_of_one_instant_stand_side_by_side(store, folder):
 
 def test_the_manifest_says_what_is_in_it(store, backup):
     manifest = read_manifest(backup)
-    assert manifest["schema"] == 1
+    assert manifest["schema"] == 2
     assert manifest["rows"]["visit"] == 1
     assert manifest["rows"]["segment"] == 2
     assert "draft" not in manifest["rows"]
@@ -235,7 +235,7 @@ def test_a_backup_that_is_not_what_its_manifest_says_is_refused(backup, change):
 def test_a_backup_of_a_newer_program_is_refused_with_both_versions(backup, folder):
     path = backup / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text()) | {"schema": 9}))
-    with pytest.raises(NewerFileError, match="file version 9, this program reads up to 1"):
+    with pytest.raises(NewerFileError, match="file version 9, this program reads up to 2"):
         restore(backup, folder, AT)
 
 

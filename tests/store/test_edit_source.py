@@ -16,6 +16,7 @@ from billing.edit_samples import (
 from therapytimer.billing.edit_files import StoppedError
 from therapytimer.billing.edit_kinds import TableKind
 from therapytimer.store import edit_source
+from therapytimer.store.edit_packing import decompressed
 from therapytimer.store.edit_source import read_edits
 
 CODES = frozenset({"97012", "97110", "97140"})
@@ -67,8 +68,10 @@ def pairs(found):
 def test_parts_as_text_become_one_table(file):
     found = read_edits([file(PTP), file(OTHER_PTP, PART.format(2))], CODES)
     assert (found.table.name, found.kind, found.rows) == ("PTP 2026Q4", TableKind.MEDICARE, 4)
-    assert pairs(found) == [("97012", "97140"), ("97110", "99999"), ("97140", "97110")]
-    assert found.codes == CODES
+    assert pairs(found) == [("97012", "97140"), ("97140", "97110")]
+    others = decompressed("PTP 2026Q4", found.others)
+    assert [edit.pair for edit in others.edits] == [("97110", "99999")]
+    assert (found.kept, found.codes) == (3, CODES)
 
 
 def test_a_zip_gives_what_its_text_gives(file, zipped):
@@ -80,6 +83,13 @@ def test_a_zip_gives_what_its_text_gives(file, zipped):
 def test_the_name_of_the_zip_may_tell_the_quarter(zipped):
     path = zipped({"edits.txt": PTP}, "medicare-2026-q4.zip")
     assert read_edits([path], CODES).table.name == "PTP 2026Q4"
+
+
+def test_a_zip_and_its_text_of_two_quarters_are_refused(zipped):
+    sentence = refused(zipped({PART.format(1): PTP}, "2026q3.zip"))
+    assert sentence == (
+        "2026q3.zip/ccipra-v323r0-f1.txt is of 2026Q4, expected 2026Q3 as 2026q3.zip names."
+    )
 
 
 def test_the_quarter_may_be_given_and_is_never_guessed(file):

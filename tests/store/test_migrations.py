@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import pytest
 from sqlite_utils import Migrations
-from store.samples import AT, PASSPHRASE, a_full_visit, minute, opened
+from store.samples import AT, CHEAP, JO, PASSPHRASE, a_full_visit, minute, opened
 
 from therapytimer.store import store as store_module
-from therapytimer.store.migrations import STEPS, VERSION, version_001, version_of
+from therapytimer.store.manifest import read_manifest
+from therapytimer.store.migrations import (
+    FACTS,
+    STEPS,
+    VERSION,
+    version_001,
+    version_002,
+    version_of,
+)
 from therapytimer.store.restore import check_backup
-from therapytimer.store.store import open_store
+from therapytimer.store.schema import TABLES
+from therapytimer.store.store import create_store, open_store
+from therapytimer.store.verify import verify
 
 
 def steps_with(step):
     steps = Migrations("therapytimer")
     steps(name="version_001")(version_001)
-    steps(name="version_002")(step)
+    steps(name="version_002")(version_002)
+    steps(name="version_003")(step)
     return steps
 
 
@@ -68,6 +79,38 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old, monkeypatch):
 def test_a_column_added_later_does_not_change_what_old_rows_say(old, monkeypatch):
     monkeypatch.setattr(store_module, "STEPS", steps_with(add_a_column))
     with open_store(old, PASSPHRASE, at=AT) as new:
-        from therapytimer.store.verify import verify  # noqa: PLC0415
-
         assert verify(new) == []
+
+
+@pytest.fixture
+def of_version_1(folder, monkeypatch):
+    """A clinic with one visit, as the first program wrote it."""
+    first = Migrations("therapytimer")
+    first(name="version_001")(version_001)
+    monkeypatch.setattr(store_module, "STEPS", first)
+    with create_store(folder, PASSPHRASE, JO, at=AT, cost=CHEAP)[0] as store:
+        opened(store, a_full_visit())
+        head = store.audit.head()
+    monkeypatch.undo()
+    return head
+
+
+def test_a_file_of_version_1_is_copied_and_gets_the_tables_of_version_2(of_version_1, folder):
+    with open_store(folder, PASSPHRASE, at=minute(7)) as new:
+        assert version_of(new.ledger.database) == 2
+        assert new.audit.head() == of_version_1
+        assert new.visits.load("v1").marks
+        assert list(new.ledger.select("SELECT * FROM edit_table")) == []
+        assert verify(new) == []
+    (copy,) = (folder / "backups").iterdir()
+    check_backup(copy)
+    assert read_manifest(copy)["schema"] == 1
+    assert read_manifest(copy)["rows"].keys() == set(TABLES)
+
+
+def test_both_ways_to_version_2_make_the_same_file(of_version_1, folder, tmp_path):
+    new = create_store(tmp_path / "new", PASSPHRASE, JO, at=AT, cost=CHEAP)[0]
+    with new, open_store(folder, PASSPHRASE, at=AT) as old:
+        sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        assert list(new.ledger.select(sql)) == list(old.ledger.select(sql))
+        assert set(FACTS) <= {row["name"] for row in new.ledger.select(sql)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from store.samples import AT, a_full_visit, opened
+from store.samples import AN_IMPORT, AT, USED, a_full_visit, opened
 
-from therapytimer.store.schema import PASSING, TABLES
+from therapytimer.store.migrations import FACTS
+from therapytimer.store.schema import PASSING
 from therapytimer.store.triggers import FILLED_LATER
 from therapytimer.visit.reading import Reading
 from therapytimer.visit.timeline import Anchor
@@ -20,7 +21,7 @@ FILLED = {
     "stop": ["segment", "gap"],
     "superseded_by": [
         *("clinician", "patient", "visit", "segment", "mark", "gap", "answer", "decision"),
-        *("text", "setting"),
+        *("text", "setting", "edit_table", "used_amount"),
     ],
 }
 
@@ -30,6 +31,8 @@ def full(store):
     """A store with a row in every table."""
     opened(store, a_full_visit())
     store.settings.set("theme", "dark", "c1", AT)
+    store.edit_tables.keep(AN_IMPORT, "c1", AT)
+    store.used_amounts.set(USED, "c1", AT)
     store.alive.write_anchor(Anchor(AT, 5, "boot"), AT)
     store.alive.write_alive(Reading(AT, 5, 5, "boot", "UTC"), AT)
     store.alive.write_draft("v1", {"note.plan": "half"})
@@ -41,8 +44,8 @@ def rows(store, sql, *values):
 
 
 def test_every_table_has_its_triggers(store):
-    expected = {f"{table}_is_not_deleted" for table in TABLES}
-    expected |= {f"{table}_is_not_changed" for table in TABLES}
+    expected = {f"{table}_is_not_deleted" for table in FACTS}
+    expected |= {f"{table}_is_not_changed" for table in FACTS}
     expected |= {
         f"{table}_{column}_is_filled_once" for column, tables in FILLED.items() for table in tables
     }
@@ -54,17 +57,17 @@ def test_no_other_table_holds_facts(store):
     found = rows(
         store, "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STRICT'"
     )
-    assert {row["name"] for row in found} == set(TABLES) | set(PASSING)
+    assert {row["name"] for row in found} == set(FACTS) | set(PASSING)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FACTS)
 def test_no_row_is_deleted(full, table):
     assert rows(full, _ALL.format(table))
     with pytest.raises(sqlite3.IntegrityError, match="nothing is ever deleted"):
         full.ledger.execute(_DELETE.format(table))
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FACTS)
 def test_no_row_is_replaced(full, table):
     for statement in (
         "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",
@@ -74,7 +77,7 @@ def test_no_row_is_replaced(full, table):
             full.ledger.execute(statement.format(table))
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", FACTS)
 def test_no_column_is_changed_but_the_two_filled_once(full, table):
     for column in rows(full, _ALL.format(table))[0]:
         if column in FILLED_LATER:

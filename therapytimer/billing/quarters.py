@@ -77,3 +77,13 @@ def quarter_for(names: Sequence[str], given: str | None) -> str | None:
 
 def _said(first: str | None, given: str | None) -> str:
     return "given" if given is not None else f"{first} names"
+
+
+def caution(before: str, after: str) -> str:
+    """Say that a table is no newer than the one it would replace, or may not be; else empty."""
+    was, becomes = quarter_of(before), quarter_of(after)
+    if becomes is None:
+        return "The quarter is unknown: give it, so that warnings can name it."
+    if was is not None and becomes < was:
+        return f"{after} is older than {before}."
+    return ""

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Final
 from therapytimer.billing.edit_files import EditFile, read_edit_file
 from therapytimer.billing.edit_import import table_of
 from therapytimer.billing.edit_kinds import TableKind, kind_of
+from therapytimer.billing.mue import MueTable
+from therapytimer.billing.quarters import quarter_of
+from therapytimer.store.edit_packing import apart, compressed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator, Iterator, Sequence
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
     from typing import IO
 
     from therapytimer.billing.edits import EditTable
-    from therapytimer.billing.mue import MueTable
 
 _CHUNK_BYTES: Final = 1 << 20
 # A whole quarter is some 300 MB of text; what is far above that is no edit file.
@@ -40,9 +42,15 @@ ImportProgress = Callable[[int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class EditImport:
-    """What files gave: a table not yet kept, the rows read, and the codes whose rows it has."""
+    """What files gave, not yet kept.
+
+    `table` has what the clinic's bills meet: values, or pairs of which both codes are in `codes`;
+    `others`, compressed, the pairs with one of them. `kept` rows are in both, `rows` were read.
+    """
 
     table: EditTable | MueTable
+    others: bytes
+    kept: int
     rows: int
     codes: frozenset[str]
 
@@ -99,8 +107,15 @@ def read_edits(
         read_edit_file(EditFile(source.name, source.chunks()), codes, watch)
         for source, watch in zip(sources, _watches(sources, total, progress), strict=True)
     ]
-    table = table_of(parts, quarter)
-    return EditImport(table, sum(part.rows for part in parts), frozenset(codes))
+    rows = sum(part.rows for part in parts)
+    return _import_of(table_of(parts, quarter), rows, frozenset(codes))
+
+
+def _import_of(table: EditTable | MueTable, rows: int, codes: frozenset[str]) -> EditImport:
+    if isinstance(table, MueTable):
+        return EditImport(table, b"", len(table.values), rows, codes)
+    among, others = apart(table, codes)
+    return EditImport(among, compressed(others), len(table.edits), rows, codes)
 
 
 def _watches(
@@ -136,6 +151,7 @@ def _sources(path: Path) -> list[_Source]:
         raise ValueError(f"{path} holds no text or CSV file: use the zip file as downloaded.")
     for source in found:
         _refuse_unreadable(source)
+        _refuse_two_quarters(path, source)
     return found
 
 
@@ -152,6 +168,12 @@ def _refuse_unreadable(source: _Source) -> None:
             f"{source.name} is encrypted or packed in a way that this program does not read: "
             "unpack it and give the text file."
         )
+
+
+def _refuse_two_quarters(path: Path, source: _Source) -> None:
+    zipped, inside = quarter_of(path.name), quarter_of(source.name.removeprefix(path.name))
+    if zipped is not None and inside is not None and zipped != inside:
+        raise ValueError(f"{source.name} is of {inside}, expected {zipped} as {path.name} names.")
 
 
 def _last_name(member: zipfile.ZipInfo) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from therapytimer.store import schema_002
 from therapytimer.store.errors import DamagedFileError, NewerFileError
 from therapytimer.store.schema import INDEXES, PASSING, SEARCH, TABLES
 from therapytimer.store.triggers import protect
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 STEPS = Migrations("therapytimer")
-VERSION = 1
+VERSION = 2
+# Every table that holds facts, by the order in which they came.
+FACTS = (*TABLES, *schema_002.TABLES)
 
 
 @STEPS()
@@ -29,6 +32,18 @@ def version_001(database: Database) -> None:
     for name in TABLES:
         protect(database, name)
     database.execute("PRAGMA user_version = 1")
+
+
+@STEPS()
+def version_002(database: Database) -> None:
+    """Add the tables that the clinic imports, and what patients have used of a year's threshold."""
+    for name, columns in schema_002.TABLES.items():
+        database.execute(f"CREATE TABLE {name} ({columns}) STRICT")
+    for statement in schema_002.INDEXES:
+        database.execute(statement)
+    for name in schema_002.TABLES:
+        protect(database, name)
+    database.execute("PRAGMA user_version = 2")
 
 
 def version_of(database: Database) -> int:

@@ -12,6 +12,7 @@ from therapytimer.store.audit import AuditLog
 from therapytimer.store.backup import Source, back_up
 from therapytimer.store.clinicians import Clinicians
 from therapytimer.store.connection import connect, refuse_plain
+from therapytimer.store.edit_tables import EditTables
 from therapytimer.store.errors import DamagedFileError, NoStoreError, StoreError, told_of_system
 from therapytimer.store.exchange import Exchange
 from therapytimer.store.folder import BACKUPS, DATABASE, exists
@@ -25,6 +26,7 @@ from therapytimer.store.lock import FolderLock
 from therapytimer.store.migrations import STEPS, refuse_unknown
 from therapytimer.store.patients import Patients
 from therapytimer.store.settings import Settings
+from therapytimer.store.used_amounts import UsedAmounts
 from therapytimer.store.visits import Visits
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Store:
         self.listing = Listing(self.ledger)
         self.exchange = Exchange(self.ledger, self.visits)
         self.alive = Alive(self.ledger)
+        self.edit_tables = EditTables(self.ledger, self.settings, codes)
+        self.used_amounts = UsedAmounts(self.ledger)
         self._keyring = keyring
         self._signed_in = signed_in
         self._at_end = ExitStack()

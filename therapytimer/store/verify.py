@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.audit import BEGINNING, Stamp, link, row_hash
 from therapytimer.store.folder import DATABASE
-from therapytimer.store.schema import TABLES
+from therapytimer.store.migrations import FACTS
 from therapytimer.store.search import index_all
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from therapytimer.store.ledger import Ledger, Row
     from therapytimer.store.store import Store
 
-FACT_TABLES = tuple(name for name in TABLES if name != "audit")
+FACT_TABLES = tuple(name for name in FACTS if name != "audit")
 _ENTRIES = "SELECT row, row_hash FROM audit WHERE table_name = ? AND seq > ? ORDER BY seq"
 _ALL_ROWS = "SELECT * FROM {0} ORDER BY seq"
 _RECENT_ROWS = """SELECT * FROM {0} WHERE seq IN
