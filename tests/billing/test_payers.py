@@ -180,7 +180,10 @@ def test_an_unknown_payer_counts_first_parts_from_their_midpoint():
 def test_the_treatment_of_medicare_touches_nothing_else():
     payer = Payer("Somebody", Rule.CAPPED, threshold=True, edits="none")
     treated = medicare(payer)
-    assert replace(treated, stimulation="97014", bundled=(), uncovered_modifier="") == payer
+    assert (
+        replace(treated, stimulation="97014", bundled=(), uncovered_modifier="", mppr=False)
+        == payer
+    )
     assert treated.uncovered_modifier == "GY"
 
 

@@ -26,10 +26,9 @@ def typed(text="97110 20/0", payer="Medicare Part B", discipline="PT", **written
 
 
 def faults(bill):
-    assert {(one.check, one.level, one.where) for one in bill.findings} <= {
-        ("modifiers", Level.ADVISES, "bill")
-    }
-    return [one.message for one in bill.findings]
+    found = [one for one in bill.findings if one.check == "modifiers"]
+    assert {(one.level, one.where) for one in found} <= {(Level.ADVISES, "bill")}
+    return [one.message for one in found]
 
 
 def test_what_agrees_with_the_rules_is_kept_in_the_order_typed():

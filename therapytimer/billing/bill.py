@@ -7,7 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.day import Day, Span, VisitTime
-from therapytimer.billing.lane_lines import Doubt, laned
+from therapytimer.billing.distinct import distinct_findings
+from therapytimer.billing.distinct_lines import pairs_of, with_distinct
+from therapytimer.billing.lane_lines import Doubt, Laned, laned
+from therapytimer.billing.liability import liability_findings, with_liability
 from therapytimer.billing.lines import BillLine
 from therapytimer.billing.minutes import (
     assistant_minutes,
@@ -16,15 +19,20 @@ from therapytimer.billing.minutes import (
     whole_minutes,
 )
 from therapytimer.billing.modifiers import with_payers
+from therapytimer.billing.mue import mue_findings
 from therapytimer.billing.notices import overlap_notices, seconds_notices
 from therapytimer.billing.services import TimeKind, billed_code, time_kind
 from therapytimer.billing.tally import Tally, tally_of
 from therapytimer.billing.typed_modifiers import settled
+from therapytimer.billing.worth import estimate_of, kx_of, threshold_findings, with_kx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from therapytimer.billing.distinct import PairAdvice
     from therapytimer.billing.findings import Finding
+    from therapytimer.billing.kx import KxAdvice
+    from therapytimer.billing.mppr import Estimate
     from therapytimer.billing.payers import Payer, Rule
     from therapytimer.billing.units import Tie, Working
 
@@ -55,20 +63,23 @@ class Bill:
     assistant_minutes: Mapping[str, Mapping[str, int]] = field(  # those of visit_minutes
         default_factory=dict[str, "Mapping[str, int]"]
     )
+    pairs: tuple[PairAdvice, ...] = ()  # what edits and payer advisories say of the codes
+    estimate: Estimate | None = None  # of its dollars; None without prices
+    kx: KxAdvice | None = None  # None without a threshold
 
 
 def bill_of(day: Day) -> Bill:
     """Make the day's bill: all its visits together, minutes cut per visit and code, then added.
 
     Lines stand in order of first start, a therapist's before an assistant's; a code with 0 whole
-    minutes has none. Modifiers come in steps: by lane, by payer, then order and what was typed.
+    minutes has none. Modifiers come in steps: by lane, by payer, what was decided, then order and
+    what was typed.
     ValueError names a code that is not in `day.codes`.
     """
     tally = tally_of(day_times(day.visits), day.payer, day.codes, day.tie_choices)
     total = tally.timed_code_minutes + sum(_minutes_beside(visit, day) for visit in day.visits)
     lanes = laned(tally.counted, day)
-    asked = [with_payers(line, day.discipline, day.payer) for line in lanes.lines]
-    lines, typed_findings = settled(asked, day)
+    billed = _modified(lanes, day)
     return Bill(
         on=day.on,
         discipline=day.discipline,
@@ -79,7 +90,7 @@ def bill_of(day: Day) -> Bill:
         total_treatment_minutes=total,
         caregiver_minutes=tally.caregiver_minutes,
         units=tally.units,
-        lines=lines,
+        lines=billed.lines,
         working=tally.working,
         ties=tally.ties,
         notices=(
@@ -88,10 +99,43 @@ def bill_of(day: Day) -> Bill:
         ),
         visit_minutes={visit.visit_id: whole_minutes(visit) for visit in day.visits},
         cut_seconds=_cut_seconds(tally, day.payer),
-        findings=(*lanes.findings, *typed_findings),
+        findings=billed.findings,
         doubts=lanes.doubts,
         assistant_minutes={visit.visit_id: assistant_minutes(visit) for visit in day.visits},
+        pairs=billed.pairs,
+        estimate=billed.estimate,
+        kx=billed.kx,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Modified:
+    """The lines with all their modifiers, and what led to them."""
+
+    lines: tuple[BillLine, ...]
+    findings: tuple[Finding, ...]
+    pairs: tuple[PairAdvice, ...]
+    estimate: Estimate | None
+    kx: KxAdvice | None
+
+
+def _modified(lanes: Laned, day: Day) -> _Modified:
+    """Add to the lines by lane what payer, edits, threshold and clinician ask for."""
+    asked = [with_payers(line, day.discipline, day.payer) for line in lanes.lines]
+    pairs, estimate = pairs_of(asked, day), estimate_of(asked, day)
+    kx = kx_of(estimate, day)
+    decided = with_kx(with_liability(with_distinct(asked, pairs, day), day), kx, day)
+    lines, typed_findings = settled(decided, day)
+    choices = {about: choice for about, (choice, _) in day.pair_choices.items()}
+    findings = (
+        *lanes.findings,
+        *typed_findings,
+        *distinct_findings(pairs, lines, choices),
+        *(mue_findings(lines, day.grounds.values) if day.grounds else ()),
+        *threshold_findings(lines, kx, day),
+        *liability_findings(lines, day),
+    )
+    return _Modified(lines, findings, pairs, estimate, kx)
 
 
 def _minutes_beside(visit: VisitTime, day: Day) -> int:

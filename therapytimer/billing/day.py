@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from therapytimer.billing.codes import Code
+    from therapytimer.billing.grounds import Grounds
     from therapytimer.billing.payers import Payer
 
 
@@ -58,6 +59,9 @@ class Day:
     (sorted) to the codes chosen and by whom. `lane_choices` maps a service's first code to its
     units without CQ/CO, in digits, and by whom; one that does not fit is ignored.
     `typed_modifiers` maps "CODE" or "CODE:LANE" to the modifiers typed by hand and by whom.
+    `pair_choices` maps "distinct:COLUMN1+COLUMN2" to a modifier or "no", `liability_choices` a code
+    to GA, GX, GY or GZ, each with by whom. `attested_by` says that the services are medically
+    necessary. Without `grounds` there are neither edits nor prices nor a threshold.
     """
 
     on: date
@@ -72,3 +76,9 @@ class Day:
     typed_modifiers: Mapping[str, tuple[tuple[str, ...], str]] = field(
         default_factory=dict[str, tuple[tuple[str, ...], str]]
     )
+    pair_choices: Mapping[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    liability_choices: Mapping[str, tuple[str, str]] = field(
+        default_factory=dict[str, tuple[str, str]]
+    )
+    attested_by: str = ""
+    grounds: Grounds | None = None

@@ -135,6 +135,8 @@ def kx_findings(
         found.append(
             ("kx-attestation", "KX says that the services are medically necessary: attest it.")
         )
+    if advice.near and advice.after <= advice.threshold.amount:
+        found.append(("threshold-near", advice.sentence))
     if advice.in_review:
         found.append(
             ("threshold-review", f"Targeted review begins at {advice.threshold.review:,.2f}.")

@@ -69,6 +69,7 @@ class Payer:
     distinct: str = "59"  # what a distinct service bears: "59", or "X" for XE, XS, XP, XU
     chiropractic_modifier: bool = False  # GP asked of chiropractors
     uncovered_modifier: str = ""  # GY or GX on codes that the payer never covers
+    mppr: bool = False  # pays further always-therapy units of a day with less practice expense
 
 
 # Medicare takes G0283 for unattended stimulation and pays nothing apart for hot and cold packs.
@@ -106,16 +107,18 @@ _CHECKS: Mapping[str, Check] = {
     "distinct": one_of("59", "X"),
     "chiropractic_modifier": flag,
     "uncovered_modifier": one_of("", "GY", "GX"),
+    "mppr": flag,
 }
 
 
 def medicare(payer: Payer) -> Payer:
-    """Give the payer Medicare's treatment of 97014, 97010 and what it never covers."""
+    """Give the payer Medicare's treatment of 97014, 97010, what it never covers, and MPPR."""
     return replace(
         payer,
         stimulation=_MEDICARE_STIMULATION,
         bundled=_MEDICARE_BUNDLED,
         uncovered_modifier=_MEDICARE_UNCOVERED,
+        mppr=True,
     )
 
 

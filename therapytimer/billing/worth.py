@@ -1,0 +1,63 @@
+"""What a bill is worth, as an estimate, and where it stands in the patient's year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from therapytimer.billing.kx import KX, KxAdvice, kx_findings, kx_from
+from therapytimer.billing.lines import Lane
+from therapytimer.billing.modifiers import marked
+from therapytimer.billing.mppr import Charge, Estimate, estimate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from therapytimer.billing.day import Day
+    from therapytimer.billing.findings import Finding
+    from therapytimer.billing.lines import BillLine
+
+
+def estimate_of(lines: Sequence[BillLine], day: Day) -> Estimate | None:
+    """Estimate the dollars of a bill line by line; None where no prices are known at all."""
+    if day.grounds is None:
+        return None
+    prices = day.grounds.prices
+    charges = [
+        Charge(
+            line.code,
+            line.units,
+            prices.get(line.code),
+            assistant=line.lane is Lane.ASSISTANT,
+            covered=line.covered,
+        )
+        for line in lines
+    ]
+    return estimate(charges, mppr=day.payer.mppr)
+
+
+def kx_of(worth: Estimate | None, day: Day) -> KxAdvice | None:
+    """Tell where a bill stands in the year; None without a threshold or what was used of it."""
+    grounds = day.grounds
+    if worth is None or grounds is None or grounds.threshold is None or grounds.use is None:
+        return None
+    return kx_from(worth.lines, grounds.use, grounds.threshold)
+
+
+def with_kx(lines: Sequence[BillLine], advice: KxAdvice | None, day: Day) -> list[BillLine]:
+    """Put KX on the lines that need it, once it is attested."""
+    places = advice.lines if advice is not None and day.attested_by else ()
+    return [_with_kx(line, day) if place in places else line for place, line in enumerate(lines)]
+
+
+def _with_kx(line: BillLine, day: Day) -> BillLine:
+    why = f"the year's threshold is passed; {day.attested_by} attests medical necessity."
+    return marked(line, KX, why)
+
+
+def threshold_findings(
+    lines: Sequence[BillLine], advice: KxAdvice | None, day: Day
+) -> tuple[Finding, ...]:
+    """Compare the lines that need KX with those that bear it."""
+    if advice is None:
+        return ()
+    return kx_findings(advice, lines, attested=bool(day.attested_by))
