@@ -24,6 +24,7 @@ _HOMES = {  # the module of each command, and its name there where it is another
     "setup": "setup",
     "people": "people",
     "settings": "settings",
+    "edits": "edits",
     "import": "transfer:import_records",
     "export": "transfer",
     "verify": "verify",
