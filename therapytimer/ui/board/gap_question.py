@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QFrame, QVBoxLayout, QWidget
 
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
 from therapytimer.ui.parts.times import clock_time, length_words
 from therapytimer.visit.facts import Gap, GapAnswer, GapKind
@@ -64,13 +65,11 @@ class GapQuestion(QFrame):
         self._end.setDateTime(QDateTime.fromMSecsSinceEpoch(round(at.timestamp() * 1000)))
 
     def _lay_out(self) -> None:
-        answers = QHBoxLayout()
-        answers.setSpacing(8)
+        answers = FlowLayout()
         for given, text in _ANSWERS:
             one = button(text)
             one.clicked.connect(lambda _=False, given=given: self._answer(given))
             answers.addWidget(one)
-        answers.addStretch(1)
         ended = button("Ended at")
         ended.clicked.connect(lambda: self._answer(GapAnswer.ENDED_AT))
         answers.addWidget(ended)

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayo
 
 from therapytimer.ui.board.faces import short_credentials
 from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
-from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.labels import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ class BoardHeader(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
-        self._name, self._facts = label("", "heading"), label("", "muted")
+        self._name, self._facts = ElidedLabel("heading"), ElidedLabel("muted")
         self._treating = button("")
         self._treating.setAccessibleName("Who treats")
         self._menu = QMenu(self._treating)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
 
 if TYPE_CHECKING:
@@ -29,14 +31,14 @@ class OneTap(QFrame):
         super().__init__(parent)
         self.setProperty("banner", "info")
         self._text = label("", "strong")
-        layout = QHBoxLayout(self)
+        layout = FlowLayout(self)
         layout.setContentsMargins(16, 8, 12, 8)
+        self._text.setMinimumHeight(TOUCH)
         layout.addWidget(self._text)
         for words in answers:
             one = button(words)
             one.clicked.connect(lambda _=False, words=words: self.answered.emit(words))
             layout.addWidget(one)
-        layout.addStretch(1)
         if drop is not None:
             none = button(drop, "quiet")
             none.clicked.connect(self.dropped)

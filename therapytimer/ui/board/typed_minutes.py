@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSpinBox, QTimeEdit, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QTimeEdit, QVBoxLayout
 
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ class TypedMinutes(QFrame):
         add, close = button("Add", "primary"), button("Close", "quiet")
         add.clicked.connect(self._wish)
         close.clicked.connect(self.closed)
-        fields = QHBoxLayout()
-        fields.addWidget(self.code, 1)
+        fields = FlowLayout()
+        fields.addWidget(self.code)
         fields.addWidget(label("from"))
         fields.addWidget(self.start)
         fields.addWidget(self.minutes)

@@ -1,0 +1,71 @@
+"""A layout that breaks into lines as text does, where a row would be too narrow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Puts its items beside each other and goes on in the next line where there is no room."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right()
+        height = self._place(QRect(0, 0, inside, 0), move=False)
+        return height + margins.top() + margins.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(self.contentsRect(), move=True)
+
+    def sizeHint(self) -> QSize:
+        widths = [item.sizeHint().width() for item in self._shown()]
+        one_line = sum(widths) + self.spacing() * max(len(widths) - 1, 0)
+        margins = self.contentsMargins()
+        return QSize(one_line + margins.left() + margins.right(), self.minimumSize().height())
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._shown():
+            size = size.expandedTo(item.minimumSize().expandedTo(item.sizeHint()))
+        return size.grownBy(self.contentsMargins())
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Place every item (or only reckon, unless `move`) and return the height needed."""
+        at, line = rect.topLeft(), 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
+                at, line = QPoint(rect.x(), at.y() + line + self.spacing()), 0
+            if move:
+                item.setGeometry(QRect(at, size))
+            at = QPoint(at.x() + size.width() + self.spacing(), at.y())
+            line = max(line, size.height())
+        return at.y() + line - rect.y()
