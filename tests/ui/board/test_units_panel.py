@@ -29,7 +29,8 @@ def panel(qtbot):
 
 
 def sheet(log, **changes):
-    return sheet_of(bill_for((a_visit(log, **changes),), CATALOGUE))
+    visits = (a_visit(log, **changes),)
+    return sheet_of(bill_for(visits, CATALOGUE), visits)
 
 
 def texts(widget):
@@ -166,8 +167,6 @@ def test_what_waits_for_an_answer_is_counted_and_reached_in_one_tap(panel):
     panel.totals.open.click()
     card = panel.questions.in_order()[0]
     assert card.visibleRegion().boundingRect().top() == 0
-    decided = a_visit(
-        TIED, decisions=(Decision("one", "visit-one", TIE, "97112", "DK", at("15:00")),)
-    )
-    panel.show_sheet(sheet_of(bill_for((decided,), CATALOGUE)))
+    made = Decision("one", "visit-one", TIE, "97112", "DK", at("15:00"))
+    panel.show_sheet(sheet(TIED, decisions=(made,)))
     assert not panel.totals.open.isVisible()

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.board.questions import lane_question, tie_question
+from therapytimer.billing.edits import WITH_MODIFIER
+from therapytimer.ui.board.questions import kx_question, lane_question, pair_question, tie_question
 
 if TYPE_CHECKING:
-    from therapytimer.billing.bill import Bill
-    from therapytimer.ui.board.questions import Question
+    from collections.abc import Iterator, Sequence
 
-# Findings that a question of the panel puts in its own words.
-_ASKED = frozenset({"lanes"})
+    from therapytimer.billing.bill import Bill
+    from therapytimer.billing.mppr import Estimate
+    from therapytimer.ui.board.questions import Question
+    from therapytimer.visit.visit import Visit
+
+_ATTESTATION = "kx-attestation"  # the finding that the question about KX puts as a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +30,41 @@ class PanelSheet:
     nearness: str = ""  # of the year's threshold
 
 
-def sheet_of(bill: Bill) -> PanelSheet:
-    """Sort what a bill has to say into questions and advice."""
-    questions = (
-        *(tie_question(tie) for tie in bill.ties),
-        *(lane_question(doubt) for doubt in bill.doubts),
+def sheet_of(bill: Bill, visits: Sequence[Visit]) -> PanelSheet:
+    """Sort what a bill has to say into questions and advice; `visits` are those it pools."""
+    questions = tuple(_questions(bill, visits))
+    kx = bill.kx
+    return PanelSheet(
+        bill=bill,
+        questions=questions,
+        advice=(*bill.notices, *_told(bill, questions)),
+        estimate=_dollars(bill.estimate) if bill.estimate and bill.units else "",
+        nearness=kx.sentence if kx is not None and kx.near and not kx.lines else "",
     )
-    asked = _ASKED if bill.doubts else frozenset[str]()
-    told = (finding.message for finding in bill.findings if finding.check not in asked)
-    return PanelSheet(bill, questions, advice=(*bill.notices, *told))
+
+
+def _questions(bill: Bill, visits: Sequence[Visit]) -> Iterator[Question]:
+    made = [one for visit in visits for one in visit.decisions]
+    choices = {one.about: one.choice for one in sorted(made, key=lambda one: one.at)}
+    zone = visits[0].timezone
+    for pair in bill.pairs:
+        if pair.indicator == WITH_MODIFIER:
+            yield pair_question(pair, choices, zone)
+    if bill.kx is not None and bill.kx.lines:
+        codes = tuple(dict.fromkeys(bill.lines[place].code for place in bill.kx.lines))
+        yield kx_question(codes, bill.kx.sentence, choices)
+    yield from (lane_question(doubt) for doubt in bill.doubts)
+    yield from (tie_question(tie) for tie in bill.ties)
+
+
+def _told(bill: Bill, questions: Sequence[Question]) -> Iterator[str]:
+    """Give the findings that no open question has in its own sentence."""
+    asked = [question.sentence for question in questions if not question.settled]
+    for finding in bill.findings:
+        if finding.check != _ATTESTATION and not any(each in finding.message for each in asked):
+            yield finding.message
+
+
+def _dollars(estimate: Estimate) -> str:
+    least = "at least " if estimate.unpriced else ""
+    return f"{least}${estimate.expected:,.2f}"

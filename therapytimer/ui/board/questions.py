@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from therapytimer.billing.lane_lines import Doubt
     from therapytimer.billing.units import Tie
 
-KX_ABOUT = "kx"
-KX_ATTESTED = "attested"
+KX = "kx"  # the name of the decision
+ATTESTED = "attested"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,14 @@ def lane_question(doubt: Doubt) -> Question:
     )
 
 
-def kx_question(codes: Sequence[str], sentence: str, *, attested: bool) -> Question:
+def kx_question(codes: Sequence[str], sentence: str, choices: Mapping[str, str]) -> Question:
     """Ask to attest what KX says."""
+    attested = choices.get(KX) == ATTESTED
     return Question(
-        about=KX_ABOUT,
+        about=KX,
         title=f"KX on {joined(codes)}",
-        sentence=f"{sentence} KX says that the services are medically necessary.",
-        answers=(Answer(KX_ATTESTED, "Attested" if attested else "I attest it", attested),),
+        sentence=sentence,
+        answers=(Answer(ATTESTED, "Attested" if attested else "I attest it", attested),),
         settled=attested,
+        evidence=("KX says that the services are medically necessary.",),
     )

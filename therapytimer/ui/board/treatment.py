@@ -223,7 +223,7 @@ class Treatment(QObject):
             if bill.units > self._units:
                 self.say(f"{bill.units} units")
         self._units = bill.units
-        self._board.panel.show_sheet(sheet_of(bill))
+        self._board.panel.show_sheet(sheet_of(bill, self._desk.casebook.day(visit.id)))
 
     def _unsaved(self) -> set[str]:
         return {
