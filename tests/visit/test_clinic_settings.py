@@ -10,6 +10,7 @@ from therapytimer.visit.clinic_settings import clinic_file, payers_in, read_clin
 from therapytimer.visit.record import RecordError
 
 OWN = "20560 dry needling; untimed; one_on_one; PT"
+YEAR = {"year": 2027, "pt_slp": 2550, "ot": 2550, "targeted_review": 3000}
 SETTINGS = {
     "clinic": {
         "name": "Łucja's Clinic",
@@ -21,6 +22,8 @@ SETTINGS = {
     "discipline": "OT",
     "payers": [payer_fields(PAYERS[2])],
     "own_codes": [OWN],
+    "fees": {"Aetna": {"97110": "41.00"}},
+    "thresholds": [YEAR],
 }
 
 
@@ -54,7 +57,7 @@ def test_a_payer_is_filled_from_the_one_that_ships():
         ({"format": "therapytimer-clinic/2"}, "version 2 of the clinic file"),
         ({"format": "therapytimer-visit/1"}, "expected therapytimer-clinic/1"),
         ({"format": None}, "format is missing"),
-        ({"fees": {}}, "'fees' is a field that this program does not know"),
+        ({"prices": {}}, "'prices' is a field that this program does not know"),
         ({"clinic": {"name": "A", "motto": "B"}}, "clinic.'motto'"),
         ({"clinic": "A"}, "clinic is 'A'"),
         ({"discipline": "MD"}, "'MD'; expected one of PT, OT, SLP, DC"),
@@ -62,6 +65,16 @@ def test_a_payer_is_filled_from_the_one_that_ships():
         ({"payers": [{"name": "A", "rule": "guess"}]}, "'guess'"),
         ({"payers": [{"name": "A", "rule": "midpoint", "colour": 1}]}, "payers[0].'colour'"),
         ({"payers": [{"name": "A", "rule": "midpoint"}] * 2}, "'A' twice"),
+        ({"fees": []}, "fees is a list; expected an object"),
+        ({"fees": {"A": 7}}, "fees.A is 7; expected an object"),
+        ({"fees": {"A": {"97110": 41.0}}}, "fees.A.97110 is 41.0; expected text"),
+        ({"fees": {"A": {"97110": "much"}}}, "fees.A.97110: A fee is dollars and cents"),
+        ({"thresholds": {}}, "thresholds is an object; expected a list"),
+        ({"thresholds": [{"year": 2027}]}, "thresholds[0].pt_slp is missing"),
+        ({"thresholds": [YEAR | {"more": 1}]}, "thresholds[0].'more'"),
+        ({"thresholds": [YEAR | {"ot": 2550.5}]}, "thresholds[0].ot is 2550.5"),
+        ({"thresholds": [YEAR | {"ot": 0}]}, "thresholds[0]: The thresholds of 2027 must be"),
+        ({"thresholds": [YEAR, YEAR]}, "thresholds[1].year: 2027 stands there twice"),
         ({"own_codes": ["dry needling"]}, "own_codes[0]"),
         ({"own_codes": [OWN.replace("20560", "97110")]}, "97110 is in the catalogue"),
         ({"own_codes": [7]}, "own_codes[0] is 7"),

@@ -23,7 +23,7 @@ def settings() -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def export_settings(options: Options, file: Path) -> None:
-    """Write the clinic file: heading, discipline, payers, own codes.
+    """Write the clinic file: heading, discipline, payers, own codes, fees, thresholds.
 
     It holds no passphrase, no person and no patient. Another laptop reads it in `setup --clinic`.
     """

@@ -9,6 +9,13 @@ from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.fields import shown
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.payers import Payer, payer_fields, payer_from_fields
+from therapytimer.visit.clinic_rates import (
+    FEES,
+    THRESHOLDS,
+    ThresholdYear,
+    with_fee,
+    with_threshold,
+)
 from therapytimer.visit.people import Clinic
 from therapytimer.visit.record.fields import Fields, RecordError
 from therapytimer.visit.record.files import json_value
@@ -16,12 +23,13 @@ from therapytimer.visit.record.people import clinic_fields, read_clinic
 from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"
-SHARED = ("clinic", "discipline", "payers", "own_codes")
+SHARED = ("clinic", "discipline", "payers", "own_codes", FEES, THRESHOLDS)
+_MOST_DOLLARS = 99_999
 _FAMILY = FORMAT.partition("/")[0] + "/"
 
 
 def clinic_file(settings: Mapping[str, object]) -> bytes:
-    """Write the settings that laptops share: heading, discipline, payers, own codes.
+    """Write the settings that laptops share: heading, discipline, payers, own codes, and rates.
 
     Folders, people and keys belong to one laptop and stay there.
     """
@@ -45,6 +53,8 @@ def read_clinic_file(
         "discipline": lambda: fields.choice("discipline", Discipline).value,
         "payers": lambda: _read_payers(fields, payers),
         "own_codes": lambda: _read_own_codes(fields, catalogue),
+        FEES: lambda: _read_fees(fields.the_object(FEES)),
+        THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
     }
     return {name: readers[name]() for name in SHARED if fields.has(name)}
 
@@ -85,6 +95,37 @@ def _read_own_codes(fields: Fields, catalogue: Catalogue) -> object:
         except ValueError as error:
             raise RecordError(f"own_codes[{number}]: {error}") from None
     return list(lines)
+
+
+def _read_fees(fields: Fields) -> object:
+    read: dict[str, dict[str, str]] = {}
+    for payer in fields.values:
+        for code, fee in fields.the_object(payer).words().items():
+            try:
+                read = with_fee({FEES: read}, payer, code, fee)
+            except ValueError as error:
+                raise RecordError(f"{fields.where(payer)}.{code}: {error}") from None
+    return read
+
+
+def _read_thresholds(years: Sequence[Fields]) -> object:
+    known = [one.name for one in fields_of(ThresholdYear)]
+    read: list[dict[str, int]] = []
+    for fields in years:
+        _refuse_unknown(fields, known)
+        numbers = {key: _whole_number(fields, key) for key in known}
+        if any(one["year"] == numbers["year"] for one in read):
+            raise RecordError(f"{fields.where('year')}: {numbers['year']} stands there twice.")
+        try:
+            read = with_threshold({THRESHOLDS: read}, ThresholdYear(**numbers))
+        except ValueError as error:
+            raise RecordError(f"{fields.place}: {error}") from None
+    return read
+
+
+def _whole_number(fields: Fields, key: str) -> int:
+    fields.required(key, "a whole number")
+    return fields.count(key, _MOST_DOLLARS) or 0
 
 
 def _read_payers(fields: Fields, shipped: Sequence[Payer]) -> object:
