@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from therapytimer.billing.day import Day, Span, VisitTime
+from therapytimer.billing.day import Day
 from therapytimer.billing.distinct import distinct_findings
 from therapytimer.billing.distinct_lines import pairs_of, with_distinct
 from therapytimer.billing.lane_lines import Doubt, Laned, laned
@@ -22,6 +22,7 @@ from therapytimer.billing.modifiers import with_payers
 from therapytimer.billing.mue import mue_findings
 from therapytimer.billing.notices import overlap_notices, seconds_notices
 from therapytimer.billing.services import TimeKind, billed_code, time_kind
+from therapytimer.billing.spans import Span, VisitTime
 from therapytimer.billing.tally import Tally, tally_of
 from therapytimer.billing.typed_modifiers import settled
 from therapytimer.billing.worth import estimate_of, kx_of, threshold_findings, with_kx

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from therapytimer.billing.day import Span
     from therapytimer.billing.lines import BillLine
+    from therapytimer.billing.spans import Span
 
 # Whichever of them the payer wants says that a service was distinct [NCCI].
 DISTINCT: Final = ("59", "XE", "XS", "XP", "XU")

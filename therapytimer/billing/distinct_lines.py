@@ -18,8 +18,9 @@ from therapytimer.billing.services import billed_code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from therapytimer.billing.day import Day, Span
+    from therapytimer.billing.day import Day
     from therapytimer.billing.lines import BillLine
+    from therapytimer.billing.spans import Span
 
 _X_MODIFIER = "XU"  # two timed codes in different time blocks of one visit
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from therapytimer.billing.day import Span, VisitTime
+    from therapytimer.billing.spans import Span, VisitTime
 
 MINUTE = timedelta(minutes=1)
 _NOTHING = timedelta()

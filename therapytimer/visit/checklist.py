@@ -8,7 +8,8 @@ from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.findings import Finding, Level
 from therapytimer.visit.checks import log, neuromuscular, note, people, plan
 from therapytimer.visit.checks.context import Context, Result
-from therapytimer.visit.day import chosen, is_void
+from therapytimer.visit.choices import chosen
+from therapytimer.visit.day import is_void
 from therapytimer.visit.facts import Decision
 from therapytimer.visit.visit import Visit
 

@@ -5,23 +5,26 @@ from datetime import datetime
 
 from therapytimer.billing.bill import Bill, bill_of
 from therapytimer.billing.codes import UNDECIDED, Catalogue
-from therapytimer.billing.day import Day, Span, VisitTime
-from therapytimer.visit.facts import Decision, MarkKind, Origin, Segment
+from therapytimer.billing.day import Day
+from therapytimer.billing.grounds import Grounds, joined_grounds
+from therapytimer.billing.spans import Span, VisitTime
+from therapytimer.visit.choices import (
+    PAIR,
+    attested_by,
+    choices,
+    chosen,
+    latest,
+    tie_choices,
+    typed_modifiers,
+)
+from therapytimer.visit.facts import MarkKind, Origin, Segment
 from therapytimer.visit.record import RecordError
 from therapytimer.visit.visit import Visit
-
-NO_MODIFIERS = "none"  # the choice that a line bears none; a decision's choice is never empty
 
 
 def is_void(visit: Visit) -> bool:
     """Whether the visit did not take place."""
     return any(mark.kind is MarkKind.VOID for mark in visit.marks)
-
-
-def chosen(visit: Visit, about: str) -> Decision | None:
-    """Give the latest decision about something, or None where nothing was decided."""
-    made = [one for one in visit.decisions if one.about == about]
-    return max(made, key=lambda one: one.at, default=None)
 
 
 def billed_as(visit: Visit, code: str) -> str:
@@ -62,9 +65,13 @@ def day_of(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None =
         payer=first.payer,
         visits=tuple(_visit_time(visit, now) for visit in visits),
         codes=catalogue.with_own(code for visit in visits for code in visit.codes),
-        tie_choices=_tie_choices(visits),
-        lane_choices=_lane_choices(visits),
-        typed_modifiers=_typed_modifiers(visits),
+        tie_choices=tie_choices(visits),
+        lane_choices=choices(visits, "lanes:"),
+        typed_modifiers=typed_modifiers(visits),
+        pair_choices={f"{PAIR}{pair}": made for pair, made in choices(visits, PAIR).items()},
+        liability_choices=choices(visits, "liability:"),
+        attested_by=attested_by(visits),
+        grounds=_grounds(visits),
     )
 
 
@@ -131,7 +138,7 @@ def _refuse_two_rules(group: Sequence[Visit]) -> None:
 
 def _visit_time(visit: Visit, now: datetime | None) -> VisitTime:
     pieces = {
-        about: int(decision.choice) for about, decision in _latest((visit,), "quantity:").items()
+        about: int(decision.choice) for about, decision in latest((visit,), "quantity:").items()
     }
     return VisitTime(
         visit_id=visit.id,
@@ -162,45 +169,6 @@ def by_assistants_alone(visit: Visit, segment: Segment) -> bool:
     return all(one.assistant for one in visit.clinicians if one.id in segment.by)
 
 
-def _tie_choices(
-    visits: Sequence[Visit],
-) -> dict[tuple[str, ...], tuple[tuple[str, ...], str]]:
-    names = _names(visits)
-    return {
-        tuple(sorted(codes.split("+"))): (
-            tuple(made.choice.split("+")),
-            names.get(made.by, made.by),
-        )
-        for codes, made in _latest(visits, "tie:").items()
-    }
-
-
-def _lane_choices(visits: Sequence[Visit]) -> dict[str, tuple[str, str]]:
-    """Give the units without CQ/CO that were chosen, by the code of "lanes:97110"."""
-    names = _names(visits)
-    return {
-        code: (made.choice, names.get(made.by, made.by))
-        for code, made in _latest(visits, "lanes:").items()
-    }
-
-
-def _typed_modifiers(visits: Sequence[Visit]) -> dict[str, tuple[tuple[str, ...], str]]:
-    """Give the modifiers typed ("59+GP", "none"), by what follows "modifiers:"."""
-    names = _names(visits)
-    return {
-        line: (
-            () if made.choice == NO_MODIFIERS else tuple(made.choice.split("+")),
-            names.get(made.by, made.by),
-        )
-        for line, made in _latest(visits, "modifiers:").items()
-    }
-
-
-def _names(visits: Sequence[Visit]) -> dict[str, str]:
-    return {one.id: one.name for visit in visits for one in visit.clinicians}
-
-
-def _latest(visits: Sequence[Visit], kind: str) -> dict[str, Decision]:
-    """Give the latest decision about each thing of a kind, by what follows the kind's name."""
-    made = [one for visit in visits for one in visit.decisions if one.about.startswith(kind)]
-    return {one.about.removeprefix(kind): one for one in sorted(made, key=lambda one: one.at)}
+def _grounds(visits: Sequence[Visit]) -> Grounds | None:
+    known = [one.grounds for one in visits if one.grounds is not None]
+    return joined_grounds(known) if known else None

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from therapytimer.billing.codes import Code
+    from therapytimer.billing.grounds import Grounds
     from therapytimer.billing.payers import Payer
     from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
 
@@ -38,7 +39,8 @@ class Visit:
 
     `on` is the local date of its start in `timezone`; `services` maps a code to its fields
     (deficit, technique, response …); `note` maps subjective, assessment, plan …; `extra` keeps
-    unknown fields of an imported record; `entered_at` is set for a late entry.
+    unknown fields of an imported record; `entered_at` is set for a late entry; `grounds` are what
+    the bill rests on beyond all that, None until the visit leaves the clinic.
     """
 
     id: str
@@ -64,6 +66,7 @@ class Visit:
     codes: tuple[Code, ...] = ()
     plan_of_care: PlanOfCare | None = None
     episode: Episode | None = None
+    grounds: Grounds | None = None
     corrects: str | None = None
     entered_at: datetime | None = None
     signatures: tuple[Mapping[str, object], ...] = ()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import UNDECIDED
 from therapytimer.pdf.times import day
-from therapytimer.visit.day import billed_as, chosen, is_void
+from therapytimer.visit.choices import chosen
+from therapytimer.visit.day import billed_as, is_void
 from therapytimer.visit.service_fields import EVALUATIONS, RE_EVALUATIONS
 
 if TYPE_CHECKING:

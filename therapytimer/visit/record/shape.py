@@ -11,6 +11,7 @@ from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.payers import Payer, payer_fields
 from therapytimer.visit.record import log, people
 from therapytimer.visit.record.fields import Fields, RecordError, refuse_unsound, wrong
+from therapytimer.visit.record.grounds import grounds_fields, read_grounds
 from therapytimer.visit.record.leftovers import leftovers, put_back
 from therapytimer.visit.record.rules import local_date, refuse_inconsistent
 from therapytimer.visit.visit import Visit
@@ -44,6 +45,8 @@ def record_of(visit: Visit, bill: Mapping[str, object] | None = None) -> dict[st
         "signatures": [dict(one) for one in visit.signatures],
         "addenda": [dict(one) for one in visit.addenda],
     }
+    if visit.grounds is not None:
+        record["grounds"] = grounds_fields(visit.grounds)
     put_back(record, {key: value for key, value in visit.extra.items() if key != "bill"})
     return record
 
@@ -149,6 +152,7 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         codes=people.read_codes(fields),
         plan_of_care=people.read_plan(fields),
         episode=people.read_episode(fields),
+        grounds=read_grounds(fields),
         corrects=fields.text_or_none("corrects"),
         entered_at=fields.instant_or_none("entered_at"),
         signatures=tuple(one.values for one in fields.objects("signatures")),
