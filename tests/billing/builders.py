@@ -6,6 +6,7 @@ from pathlib import Path
 
 from therapytimer.billing.bill import Day, Span, VisitTime
 from therapytimer.billing.codes import Catalogue, parse_catalogue
+from therapytimer.billing.fees import FeeSchedule, parse_schedule
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.payers import Payer, parse_payers
 from therapytimer.billing.units import TimedMinutes
@@ -23,6 +24,12 @@ def catalogue() -> Catalogue:
 @cache
 def payers() -> tuple[Payer, ...]:
     return parse_payers((RESOURCES / "payers.json").read_text("utf-8"))
+
+
+@cache
+def national() -> FeeSchedule:
+    codes = (RESOURCES / "codes.json").read_text("utf-8")
+    return parse_schedule((RESOURCES / "fees.json").read_text("utf-8"), codes)
 
 
 def a_payer(name: str) -> Payer:

@@ -72,11 +72,11 @@ def a_vector(chance):
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("rule", Rule)
-def test_no_vector_gets_what_the_written_rule_forbids(rule, seed, long_form):
+def test_no_vector_gets_what_the_written_rule_forbids(rule, seed, rounds):
     chance = random.Random(f"{rule} {seed}")  # noqa: S311 - invents minutes, no secrets
     allowed = cache(ALLOWED[rule])
     seen = Counter()
-    for _ in range(VECTORS * (10 if long_form else 1)):
+    for _ in range(rounds(VECTORS)):
         vector = a_vector(chance)
         split = [TimedMinutes(str(order), each, order) for order, each in enumerate(vector)]
         working = units_of(rule, split)
@@ -86,8 +86,8 @@ def test_no_vector_gets_what_the_written_rule_forbids(rule, seed, long_form):
         if chance.random() < 0.25:
             assert_every_way_is_offered(rule, split, working, ways)
         seen[len(ways)] += 1
-    assert seen[1] > 250
-    assert rule is Rule.PER_CODE or sum(seen.values()) - seen[1] > 250
+    assert seen[1] > rounds(250)
+    assert rule is Rule.PER_CODE or sum(seen.values()) - seen[1] > rounds(250)
 
 
 def assert_every_way_is_offered(rule, split, working, ways):

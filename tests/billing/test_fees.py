@@ -4,18 +4,17 @@ import json
 from decimal import Decimal
 
 import pytest
-from billing.builders import RESOURCES
+from billing.builders import RESOURCES, national
 from hypothesis import given
 from hypothesis import strategies as st
 
 from therapytimer.billing.fees import Price, cents, parse_fee, parse_schedule, price_of
 
 CATALOGUE = (RESOURCES / "codes.json").read_text("utf-8")
-SCHEDULE = parse_schedule((RESOURCES / "fees.json").read_text("utf-8"), CATALOGUE)
 
 
 def priced(code) -> Price:
-    price = price_of(code, SCHEDULE, {})
+    price = price_of(code, national(), {})
     assert price is not None
     return price
 
@@ -47,26 +46,26 @@ def test_every_published_amount_follows_from_its_units():
 
 
 def test_the_reduction_is_half_of_the_practice_expense():
-    for code, values in SCHEDULE.values.items():
+    for code, values in national().values.items():
         price = priced(code)
-        half = values.practice_expense * SCHEDULE.conversion_factor / 2
+        half = values.practice_expense * national().conversion_factor / 2
         if values.always_therapy:
             assert abs(price.full - price.reduced - half) <= Decimal("0.01")
 
 
 @pytest.mark.parametrize("code", ["97039", "97139", "97545", "97546", "20560"])
 def test_a_code_without_national_amount_has_no_price(code):
-    assert price_of(code, SCHEDULE, {}) is None
+    assert price_of(code, national(), {}) is None
 
 
 def test_an_own_fee_takes_the_place_of_the_national_amount():
     own = {"97110": Decimal("40.00"), "20560": Decimal("25.50"), "90912": Decimal("90.00")}
     # 0.41 of 0.87 units is practice expense, half of that share of 40 dollars is 9.43.
-    assert price_of("97110", SCHEDULE, own) == Price(
+    assert price_of("97110", national(), own) == Price(
         Decimal("40.00"), Decimal("30.57"), Decimal("0.41"), True, "the clinic's own fee"
     )
     for code in ("20560", "90912"):
-        assert price_of(code, SCHEDULE, own) == Price(
+        assert price_of(code, national(), own) == Price(
             own[code], own[code], Decimal(0), False, "the clinic's own fee"
         )
 

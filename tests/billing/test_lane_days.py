@@ -14,10 +14,10 @@ FIRST_OF = {"97130": "97129"}
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_random_days_are_divided_as_reckoned(seed, long_form):
+def test_random_days_are_divided_as_reckoned(seed, rounds):
     chance = random.Random(f"lanes {seed}")  # noqa: S311 - invents days, no secrets
     seen = Counter()
-    for _ in range(300 * (10 if long_form else 1)):
+    for _ in range(rounds(300)):
         visits = [a_random_visit(chance, hour) for hour in (8, 14)[: chance.randint(1, 2)]]
         bill = bill_of(a_day(*visits))
         therapist, minutes = reckoned_minutes(visits)
@@ -31,7 +31,7 @@ def test_random_days_are_divided_as_reckoned(seed, long_form):
             )
             seen[plain[code][1] > 0, marked[code][1] > 0] += 1
         assert_totals(bill, visits)
-    assert min(seen.values()) > 20
+    assert min(seen.values()) > rounds(20)
 
 
 def a_random_visit(chance, hour):

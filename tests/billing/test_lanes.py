@@ -109,10 +109,10 @@ def possible_units(therapist, assistant):
     return [whole, whole + 1] if rest else [whole]
 
 
-def test_unit_by_unit_is_as_reckoned_one_by_one(long_form):
+def test_unit_by_unit_is_as_reckoned_one_by_one(rounds):
     chance = random.Random("lanes")  # noqa: S311 - invents minutes, no secrets
     seen = Counter()
-    for _ in range(VECTORS * (10 if long_form else 1)):
+    for _ in range(rounds(VECTORS)):
         top = chance.choice((9, 16, 31, 130))
         therapist, assistant = chance.randint(0, top), chance.randint(0, top)
         for units in possible_units(therapist, assistant):
@@ -125,7 +125,7 @@ def test_unit_by_unit_is_as_reckoned_one_by_one(long_form):
             assert share.plain_units == 0 or therapist > 0
             assert share.marked_units == 0 or assistant > 0
             seen[left] += 1
-    assert min(seen.values()) > 1000
+    assert min(seen.values()) > rounds(1000)
 
 
 def test_every_small_vector_is_as_reckoned():

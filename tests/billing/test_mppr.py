@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from billing.test_fees import SCHEDULE
+from billing.builders import national
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ def charges(text, own=None):
         Charge(
             code,
             int(units),
-            price_of(code, SCHEDULE, own or {}),
+            price_of(code, national(), own or {}),
             assistant="CQ" in marks,
             covered="GY" not in marks,
         )
@@ -104,11 +104,11 @@ def test_nothing_billed_is_worth_nothing():
     assert estimate([]).sentence == "Estimate: 0.00 dollars (0.00 without reductions)."
 
 
-CODES = sorted(SCHEDULE.values)
+CODES = sorted(national().values)
 DAYS = st.lists(
     st.builds(
         lambda code, units, assistant: Charge(
-            code, units, price_of(code, SCHEDULE, {}), assistant=assistant
+            code, units, price_of(code, national(), {}), assistant=assistant
         ),
         st.sampled_from(CODES),
         st.integers(0, 6),

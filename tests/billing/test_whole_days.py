@@ -120,9 +120,9 @@ def instant(second):
 
 
 @pytest.mark.parametrize("payer", RULES)
-def test_random_days_come_out_as_reckoned_second_by_second(payer, long_form):
+def test_random_days_come_out_as_reckoned_second_by_second(payer, rounds):
     chance = random.Random(f"{payer} 2026")  # noqa: S311 - invents days, no secrets
-    for _ in range(DAYS * (10 if long_form else 1)):
+    for _ in range(rounds(DAYS)):
         visits = [
             a_random_visit(chance, hour) for hour in range(1, 1 + chance.randint(1, 3) * 6, 6)
         ]
