@@ -21,9 +21,8 @@ from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from therapytimer.billing.payers import Payer
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.ui.people.page import PersonForm
@@ -42,9 +41,9 @@ class Administration(QObject):
     theme_changed = Signal(str)
     text_percent_changed = Signal(int)
 
-    def __init__(self, window: MainWindow, desk: Desk, payers: Sequence[Payer]) -> None:
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
-        self._window, self._desk, self._payers = window, desk, payers
+        self._window, self._desk = window, desk
         self.people = PeoplePage()
         self.clinic = ClinicPage(desk.casebook.codes)
 
@@ -96,7 +95,6 @@ class Administration(QObject):
         settings = self._desk.store.settings.all()
         self.clinic.show_clinic(heading_in(settings))
         self.clinic.show_discipline(str(settings.get("discipline", "PT")))
-        self.clinic.show_payers(self._payers)
         self.clinic.show_own_codes(own_code_lines(settings))
         copies = settings.get(SECOND_PLACE)
         made = backups_in(self._desk.store.folder / BACKUPS)

@@ -21,6 +21,8 @@ from therapytimer.ui.gate.cover import LockCover
 from therapytimer.ui.gate.unlock import UnlockPage
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
+from therapytimer.ui.rates.edit_desk import EditDesk
+from therapytimer.ui.rates.rates import Rates
 from therapytimer.ui.visits.reception import Reception
 from therapytimer.visit.clinic_settings import codes_in, payers_in
 
@@ -67,7 +69,9 @@ class Office(QObject):
         self.documentation = Documentation(window, self.desk)
         self.particulars = Particulars(window, self.desk)
         self._way_back = self.show_note
-        self.administration = Administration(window, self.desk, payers)
+        self.administration = Administration(window, self.desk)
+        self.rates = Rates(window, self.desk, shipped.payers)
+        self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
         self.cover, self.switching = LockCover(window), UnlockPage()
 
@@ -204,6 +208,7 @@ class Office(QObject):
     def leave(self) -> None:
         """Leave the clinic: a copy in every place, and the file closed."""
         self.desk.rest()
+        self.edits.reader.wait()
         self.copies.end()
         self.desk.store.close()
 

@@ -14,6 +14,7 @@ def wire(office: Office) -> None:
     _wire_board(office)
     _wire_lists(office)
     _wire_pages(office)
+    _wire_rates(office)
 
 
 def _wire_desk(office: Office) -> None:
@@ -103,3 +104,31 @@ def _wire_pages(office: Office) -> None:
     office.cover.switch_requested.connect(office.offer_switch)
     office.switching.unlock_requested.connect(office.switch)
     office.window.close_wished.connect(office.close)
+
+
+def _wire_rates(office: Office) -> None:
+    ways, rates = office.administration.clinic.billing, office.rates
+    edits, importing, reader = office.edits, office.edits.page.importing, office.edits.reader
+    clinic = office.administration.show_clinic
+    ways.payers_requested.connect(rates.show_payers)
+    ways.fees_requested.connect(rates.show_fees)
+    ways.thresholds_requested.connect(rates.show_thresholds)
+    ways.edits_requested.connect(edits.show_edits)
+    rates.payers.payer_wished.connect(rates.keep_payer)
+    rates.payers.remove_wished.connect(rates.remove_payer)
+    rates.payers.back_requested.connect(clinic)
+    rates.payers_changed.connect(office.reception.offer_payers)
+    rates.fees.payer_chosen.connect(rates.show_fees_of)
+    rates.fees.fee_wished.connect(rates.keep_fee)
+    rates.fees.back_requested.connect(clinic)
+    rates.thresholds.year_wished.connect(rates.keep_year)
+    rates.thresholds.back_requested.connect(clinic)
+    edits.page.import_wished.connect(edits.read)
+    edits.page.back_requested.connect(clinic)
+    importing.cancel_requested.connect(reader.cancel)
+    importing.apply_requested.connect(edits.apply)
+    importing.leave_requested.connect(edits.leave)
+    reader.progressed.connect(edits.page.show_reading)
+    reader.finished.connect(edits.show_found)
+    reader.failed.connect(edits.show_failed)
+    reader.stopped.connect(edits.show_stopped)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import CATALOGUE, PAYERS
+from builders import CATALOGUE
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from therapytimer.ui.clinic.own_codes_part import problems_of
@@ -21,7 +21,6 @@ def page(qtbot):
     qtbot.addWidget(made)
     made.show_clinic(CLINIC)
     made.show_discipline("OT")
-    made.show_payers(PAYERS)
     made.show_own_codes([NEEDLING])
     made.show_looks("light", 100)
     made.show()
@@ -52,15 +51,10 @@ def test_the_discipline_shown_is_the_one_taken(page, qtbot):
     assert wished.args == ["DC"]
 
 
-def test_each_payer_stands_with_its_rule_and_what_it_wants(page):
-    shown = [one.text() for one in page.payers.findChildren(QLabel)]
-    place = shown.index("Medicare Part B")
-    assert shown[place : place + 3] == [
-        "Medicare Part B",
-        "pooled (Medicare)",
-        "discipline modifiers, assistant modifiers, yearly threshold",
-    ]
-    assert shown[shown.index("Commercial (midpoint)") + 2] == "nothing more"
+@pytest.mark.parametrize("name", ["Payers", "Fees", "Thresholds", "Edits"])
+def test_each_page_about_bills_is_one_tap_away(page, qtbot, name):
+    with qtbot.waitSignal(getattr(page.billing, f"{name.lower()}_requested")):
+        page.billing.buttons[name].click()
 
 
 def test_own_codes_are_wished_one_a_line(page, qtbot):

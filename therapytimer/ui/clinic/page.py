@@ -1,4 +1,4 @@
-"""What holds for the whole clinic: heading, discipline, payers, own codes, copies, looks."""
+"""What holds for the whole clinic: heading, discipline, own codes, copies, looks, and billing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from therapytimer.ui.clinic.billing_part import BillingPart
 from therapytimer.ui.clinic.copies_part import CopiesPart
 from therapytimer.ui.clinic.heading_part import HeadingPart
 from therapytimer.ui.clinic.looks_part import LooksPart
 from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
-from therapytimer.ui.clinic.payers_part import PayersPart
 from therapytimer.ui.fields.choice import DISCIPLINES, Choice
 from therapytimer.ui.fields.column import MARGIN, Column
 from therapytimer.ui.fields.notice import Notice
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from therapytimer.billing.codes import Catalogue
-    from therapytimer.billing.payers import Payer
     from therapytimer.ui.look.theme import ThemeName
     from therapytimer.visit.people import Clinic
 
@@ -35,7 +34,8 @@ class ClinicPage(QWidget):
     """Shows the clinic's settings and carries up what is wished of them.
 
     `own_codes_wished` carries the lines, joined by line ends, once all of them can be read;
-    `copies_folder_wished` a `Path`, or None for no second place.
+    `copies_folder_wished` a `Path`, or None for no second place. The ways to the pages of payers,
+    fees, thresholds and edits are those of `billing`.
     """
 
     clinic_wished = Signal(object)  # Clinic
@@ -51,7 +51,7 @@ class ClinicPage(QWidget):
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = IconButton("Back", "back", "quiet")
-        self.heading, self.payers = HeadingPart(), PayersPart()
+        self.billing, self.heading = BillingPart(), HeadingPart()
         self.discipline = Choice("Discipline", DISCIPLINES)
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
@@ -67,10 +67,6 @@ class ClinicPage(QWidget):
     def show_discipline(self, discipline: str) -> None:
         """Show whose board is shown first: PT, OT, SLP or DC."""
         self.discipline.choose(discipline)
-
-    def show_payers(self, payers: Sequence[Payer]) -> None:
-        """Show the payers with their rules."""
-        self.payers.show_payers(payers)
 
     def show_own_codes(self, lines: Sequence[str]) -> None:
         """Show the clinic's own codes, one a line."""
@@ -113,7 +109,7 @@ class ClinicPage(QWidget):
         board.inside.addWidget(self.discipline)
         column = Column(_WIDTH, high=True)
         column.content.addLayout(self._head())
-        for part in (self.heading, board, self.payers, self.own_codes, self.copies, self.looks):
+        for part in (self.billing, self.heading, board, self.own_codes, self.copies, self.looks):
             column.content.addWidget(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

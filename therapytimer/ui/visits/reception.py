@@ -54,6 +54,10 @@ class Reception(QObject):
         )
         self._window.show_page(self.today)
 
+    def offer_payers(self, payers: Sequence[Payer]) -> None:
+        """Offer these payers for new visits from now on."""
+        self._payers = payers
+
     def begin_visit(self) -> None:
         """Ask whom a new visit is for."""
         discipline = str(self._desk.store.settings.get("discipline", "PT"))
