@@ -38,6 +38,16 @@ def test_each_year_and_therapy_has_its_own_amount_after_a_restart_too(used, stor
         assert again.used_amounts.get("p1", 2025, "OT") is None
 
 
+def test_all_patients_opening_values_are_given_for_their_years(used):
+    for each in (USED, LAST_YEAR, OT):
+        used.set(each, "c1", AT)
+    used.take_back(LAST_YEAR, "c1", AT)
+    assert used.typed() == {
+        ("p1", 2026, "PT and SLP"): (USED.known_on, USED.amount),
+        ("p1", 2026, "OT"): (OT.known_on, OT.amount),
+    }
+
+
 def test_a_change_is_a_new_row_and_the_same_again_is_none(used, store):
     for amount in ("1520.25", "1520.25", "1600"):
         used.set(replace(USED, amount=Decimal(amount)), "c1", AT)

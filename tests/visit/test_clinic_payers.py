@@ -8,6 +8,7 @@ from builders import PAYERS
 from therapytimer.billing.payers import Payer, Rule, payer_fields
 from therapytimer.visit.clinic_payers import (
     advisory_lines,
+    removed_words,
     with_advisories,
     with_payer,
     without_payer,
@@ -63,6 +64,14 @@ def test_a_payer_is_removed():
     assert names(settings) == [payer.name for payer in PAYERS[1:]]
     with pytest.raises(ValueError, match="no payer named"):
         without_payer(settings, PAYERS, PAYERS[0].name)
+
+
+@pytest.mark.parametrize(
+    ("visits", "said"),
+    [(0, "no visit has it."), (1, "1 visit keeps it, with"), (1200, "1,200 visits keep it, with")],
+)
+def test_visits_keep_a_payer_that_is_removed(visits, said):
+    assert said in removed_words("Aetna", visits)
 
 
 def test_the_last_payer_stays():

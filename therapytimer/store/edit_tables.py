@@ -9,17 +9,15 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from therapytimer.billing import edits as built_in_edits
-from therapytimer.billing import mue as built_in_mue
 from therapytimer.billing.edit_changes import EditChanges, changes
 from therapytimer.billing.edit_kinds import TableKind
 from therapytimer.billing.edits import EditTable, parse_edits
-from therapytimer.billing.mue import MueTable, parse_mue
+from therapytimer.billing.mue import MueTable
 from therapytimer.billing.mue_changes import MueChanges, mue_changes
-from therapytimer.paths import resource
 from therapytimer.store.audit import Stamp
 from therapytimer.store.edit_packing import decompressed, mue_of, written
 from therapytimer.store.instants import instant
+from therapytimer.store.shipped import shipped_tables
 from therapytimer.visit.clinic_settings import codes_in
 
 if TYPE_CHECKING:
@@ -120,13 +118,10 @@ class EditTables:
         return True
 
     def _built_in(self, kind: TableKind) -> HeldTable:
-        codes = frozenset(self._catalogue)
+        shipped, codes = shipped_tables(), frozenset(self._catalogue)
         if kind is TableKind.MUE:
-            values = parse_mue(built_in_mue.BUILT_IN, _text("codes.json"))
-            return HeldTable(kind, values, len(values.values), codes)
-        table = EditTable("Medicaid PTP, not imported", ())
-        if kind is TableKind.MEDICARE:
-            table = parse_edits(built_in_edits.BUILT_IN, _text("edits.csv").splitlines())
+            return HeldTable(kind, shipped.mue, len(shipped.mue.values), codes)
+        table = shipped.edits.get(kind.value) or EditTable("Medicaid PTP, not imported", ())
         return HeldTable(kind, table, len(table.edits), codes)
 
 
@@ -135,7 +130,3 @@ def _held(kind: TableKind, row: Row) -> HeldTable:
     table = mue_of(name, among) if kind is TableKind.MUE else parse_edits(name, among.splitlines())
     codes = frozenset(json.loads(row["codes"]))
     return HeldTable(kind, table, row["row_count"], codes, instant(row["at"]))
-
-
-def _text(name: str) -> str:
-    return resource(name).read_text(encoding="utf-8")

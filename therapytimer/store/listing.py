@@ -97,6 +97,14 @@ class Listing:
         """Return a patient's visits, the latest first."""
         return self._summaries(_CHOSEN.format("patient_id = ?", _LATEST_FIRST), patient_id, limit)
 
+    def count_of_payer(self, name: str) -> int:
+        """Count the visits that have a payer of a name; a payer removed stays on them."""
+        found = self._ledger.select(
+            "SELECT count(*) AS visits FROM visit WHERE superseded_by IS NULL AND payer_name = ?",
+            name,
+        )
+        return int(next(found)["visits"])
+
     def _summaries(self, chosen: str, *values: object) -> list[Summary]:
         visit_ids = [row["visit_id"] for row in self._ledger.select(chosen, *values)]
         ids = json.dumps(visit_ids)

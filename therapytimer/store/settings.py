@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from therapytimer.store.audit import Stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from therapytimer.store.ledger import Ledger
@@ -35,7 +36,15 @@ class Settings:
 
     def set(self, name: str, value: object, by: str, at: datetime) -> None:
         """Keep a value; one that is the same already is not written again."""
+        self.set_all({name: value}, by, at)
+
+    def set_all(self, changed: Mapping[str, object], by: str, at: datetime) -> None:
+        """Keep several values together, all or none."""
+        with self._ledger.atomic():
+            for name, value in changed.items():
+                self._write(name, value, Stamp(by, at))
+
+    def _write(self, name: str, value: object, stamp: Stamp) -> None:
         row = {"name": name, "value": json.dumps(value, ensure_ascii=False, sort_keys=True)}
         if self._ledger.live("setting", row) is None:
-            with self._ledger.atomic():
-                self._ledger.revise("setting", ("name",), row, Stamp(by, at))
+            self._ledger.revise("setting", ("name",), row, stamp)

@@ -55,6 +55,16 @@ class UsedAmounts:
         )
         return tuple(_used_amount(row) for row in rows)
 
+    def typed(self) -> dict[tuple[str, int, str], tuple[date, Decimal]]:
+        """Give day and amount of every opening value by patient, year and therapy."""
+        rows = self._ledger.select(
+            "SELECT * FROM used_amount WHERE superseded_by IS NULL AND cents IS NOT NULL"
+        )
+        return {
+            (each.patient_id, each.year, each.therapy): (each.known_on, each.amount)
+            for each in map(_used_amount, rows)
+        }
+
     def set(self, used: UsedAmount, by: str, at: datetime) -> None:
         """Keep an opening value; one that is the same already is not written again.
 

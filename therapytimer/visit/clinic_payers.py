@@ -52,6 +52,14 @@ def without_payer(
     return {PAYERS: _fields(payers)}
 
 
+def removed_words(name: str, visits: int) -> str:
+    """Tell what a payer's removal means for the visits that have it."""
+    if not visits:
+        return f"{name} is removed; no visit has it."
+    kept = "1 visit keeps it" if visits == 1 else f"{visits:,} visits keep it"
+    return f"{name} is removed; {kept}, with the rules it had when the visit was opened."
+
+
 def advisory_lines(payer: Payer) -> list[str]:
     """Give a payer's advisories as they are typed: "97112/97140", "evaluation/97140"."""
     return ["/".join(pair) for pair in payer.advisories]
