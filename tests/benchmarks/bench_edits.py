@@ -2,14 +2,18 @@
 
 `python tests/benchmarks/bench_edits.py [ROWS]` writes four parts of a made-up quarter in the
 published layout (2,600,000 rows in all if not said), reads them, and prints seconds and peak
-memory. Needs `tests` and the repository on the path.
+memory; then lets the whole command `edits import` do it, as text and as zip files. Needs `tests`
+and the repository on the path.
 """
 
 import json
+import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +26,8 @@ from therapytimer.billing.edits import BUILT_IN, EditTable, parse_edits
 
 _PARTS = 4
 _CHUNK_BYTES = 1 << 20
-_RESOURCES = Path(__file__).parents[2] / "resources"
+_ROOT = Path(__file__).parents[2]
+_RESOURCES = _ROOT / "resources"
 
 
 def tell(line):
@@ -53,6 +58,39 @@ def write_parts(folder, rows):
         yield path
 
 
+def zipped(path):
+    """Zip a part as it is downloaded."""
+    made = path.with_suffix(".zip")
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path, path.name.upper())
+    return made
+
+
+def therapytimer(folder, *words):
+    """Run a command on a clinic in a folder."""
+    options = ("--data", folder / "data", "--passphrase-file", folder / "pass.txt")
+    done = subprocess.run(
+        [sys.executable, "-m", "therapytimer", *map(str, (*options, *words))],
+        check=True,
+        capture_output=True,
+        env=os.environ | {"PYTHONPATH": str(_ROOT)},
+    )
+    return done.stdout.decode()
+
+
+def measure_command(folder, paths):
+    """Import the parts into a new clinic, as text and then as zip files of another quarter."""
+    (folder / "pass.txt").write_text("made up for this\n", "utf-8")
+    therapytimer(folder, "setup", "--name", "A B", "--credentials", "PT")
+    for given in (paths, [zipped(path) for path in paths]):
+        begun = time.perf_counter()
+        told = therapytimer(folder, "edits", "import", *given, "--yes").splitlines()
+        seconds = time.perf_counter() - begun
+        tell(f"edits import of 4 {given[0].suffix} files: {seconds:.1f} s. {told[0]} {told[-1]}")
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / 1e6
+    tell(f"most memory of the command {most:.0f} MB")
+
+
 def main():
     """Write, read, join, compare, and say what each took."""
     rows = int(sys.argv[1]) if len(sys.argv) > 1 else 2_600_000
@@ -67,6 +105,7 @@ def main():
         if not isinstance(table, EditTable):
             raise TypeError(table.name)
         seconds = time.perf_counter() - begun
+        measure_command(Path(name), paths)
     read = sum(part.rows for part in parts)
     tell(f"{read:,} rows read in {seconds:.1f} s, {len(table.edits):,} kept as {table.name}")
     built_in = parse_edits(BUILT_IN, (_RESOURCES / "edits.csv").read_text("utf-8").splitlines())

@@ -19,6 +19,7 @@ from billing.edit_samples import (
 from hypothesis import given
 from hypothesis import strategies as st
 
+from therapytimer.billing import edit_files
 from therapytimer.billing.edit_files import EditFile, StoppedError, read_edit_file
 from therapytimer.billing.edit_import import table_of
 from therapytimer.billing.edits import Edit, EditTable
@@ -224,6 +225,14 @@ def named(*names, text=None):
         text or ptp(row(effective=f"{2001 + number}0101"), name=name)
         for number, name in enumerate(names)
     ]
+
+
+def test_an_mue_file_is_bounded_since_it_is_read_at_once(monkeypatch):
+    monkeypatch.setattr(edit_files, "_MOST_MUE_BYTES", len(MUE))
+    assert read(MUE, name="m.csv", size=7).rows == 3
+    monkeypatch.setattr(edit_files, "_MOST_MUE_BYTES", len(MUE) - 1)
+    with pytest.raises(ValueError, match=r"m\.csv is far too large for an MUE file"):
+        read(MUE, name="m.csv")
 
 
 def test_parts_become_one_table_named_by_its_quarter():

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEAD_BYTES: Final = 1 << 16
 _CHUNK_BYTES: Final = 1 << 18
+# A whole MUE file has some 2 MB; it is read at once, so one far larger is refused.
+_MOST_MUE_BYTES: Final = 1 << 25
 _ZIP = b"PK\x03\x04"
 _MUE_HEADING = re.compile(rb"MUE\s+Values", re.IGNORECASE)
 _PTP_HEADING = re.compile(rb"Column\s*1", re.IGNORECASE)
@@ -51,7 +53,7 @@ def read_edit_file(
     head = next(chunks, b"")
     whole = chain((head,), chunks)
     if _is_mue(file.name, head):
-        return read_mue(file.name, b"".join(whole), wanted)
+        return read_mue(file.name, b"".join(_bounded(file.name, whole)), wanted)
     reader = PtpReader(file.name, wanted)
     for chunk in whole:
         reader.feed(chunk)
@@ -71,6 +73,15 @@ def _is_mue(name: str, head: bytes) -> bool:
             f"{name} is no edit file: its beginning names neither 'Column 1' nor 'MUE Values'."
         )
     return False
+
+
+def _bounded(name: str, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    read = 0
+    for chunk in chunks:
+        read += len(chunk)
+        if read > _MOST_MUE_BYTES:
+            raise ValueError(f"{name} is far too large for an MUE file.")
+        yield chunk
 
 
 def _watched(chunks: Iterable[bytes], progress: Progress | None) -> Iterator[bytes]:

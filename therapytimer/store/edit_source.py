@@ -156,7 +156,9 @@ def _sources(path: Path) -> list[_Source]:
 
 
 def _is_text(member: zipfile.ZipInfo) -> bool:
-    return not member.is_dir() and member.filename.lower().endswith(_TEXT_ENDINGS)
+    name = _last_name(member)
+    # What begins with a dot is no document: a Mac adds such a companion for each file.
+    return name.lower().endswith(_TEXT_ENDINGS) and not name.startswith(".")
 
 
 def _refuse_unreadable(source: _Source) -> None:
