@@ -120,6 +120,7 @@ def test_a_late_undo_asks_why_in_one_tap(qtbot, office, visit, clock, watch):
     office.board.undo_requested.emit()
     assert office.board.why.isVisible()
     press(qtbot, office.board.why, "wrong code")
+    assert office.board.hasFocus() or not office.window.isActiveWindow()
     assert running(office) == ["97112"]
     segment = office.desk.stopwatch.running(visit)[0]
     assert segment.reason == "wrong code"
@@ -213,6 +214,48 @@ def test_two_visits_keep_their_own_board(office, visit, clock):
     assert office.treatment.visit_id == visit
 
 
+def test_the_question_of_a_late_undo_goes_when_something_else_happens(qtbot, office, visit, watch):
+    key(qtbot, office, "2")
+    watch(office.desk, 60)
+    office.board.undo_requested.emit()
+    assert office.board.why.isVisible()
+    key(qtbot, office, "3")
+    assert not office.board.why.isVisible()
+
+
+def test_an_assistant_who_signs_in_and_taps_is_named_on_tile_and_record(office, visit):
+    office.desk.switch_user(ASSISTANT.id, "correct horse")
+    office.treatment.tap("97112")
+    assert "PTA" in office.board.grid.tiles[1].face.by
+    assert ASSISTANT in office.desk.store.visits.load(visit).clinicians
+
+
+def test_keys_stay_where_hands_know_them(office, visit, watch):
+    before = [tile.face.code for tile in office.board.grid.tiles]
+    office.treatment.tap("97124")
+    watch(office.desk, 60)
+    office.treatment.end()
+    office.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
+    assert [tile.face.code for tile in office.board.grid.tiles] == [*before, "97124"]
+
+
+def test_a_start_that_is_no_time_of_day_is_said_beside_it(qtbot, office, visit):
+    press(qtbot, office.board.foot, "Type minutes")
+    office.board.typed.start.setText("late")
+    press(qtbot, office.board.typed, "Add")
+    assert office.desk.casebook.visit(visit).segments == ()
+    assert "time of day" in office.board.typed.refusal()
+
+
+def test_typed_minutes_that_overlap_are_refused_beside_them(qtbot, office, visit, watch):
+    office.treatment.tap("97112")
+    watch(office.desk, 1200)
+    press(qtbot, office.board.foot, "Type minutes")
+    office.board.typed.start.setText("14:05")
+    press(qtbot, office.board.typed, "Add")
+    assert "overlaps" in office.board.typed.refusal()
+
+
 def test_typed_minutes_print_as_typed(qtbot, office, visit, watch):
     office.treatment.tap("97112")
     watch(office.desk, 1200)
@@ -237,6 +280,8 @@ def test_a_void_visit_says_why(qtbot, office, visit):
     press(qtbot, office.board.foot, "Void")
     press(qtbot, office.board.void, "patient did not come")
     assert office.desk.stopwatch.marks(visit, MarkKind.VOID)[0].word == "patient did not come"
+    assert office.window.page() is office.reception.today
+    assert office.desk.casebook.bill(visit, office.desk.now()).units == 0
 
 
 def test_a_note_is_exported_where_the_clinic_said(office, visit, clock, tmp_path, monkeypatch):

@@ -212,3 +212,9 @@ def test_a_bill_is_written_in_the_shape_of_the_command_line():
         "findings": [],
     }
     assert a_record(a_visit(), fields)["bill"] == fields
+
+
+def test_a_void_visit_is_worth_nothing():
+    visit = replace(a_visit("97112 14:00-14:30"), marks=(a_void(),))
+    bill = bill_for((visit,), CATALOGUE)
+    assert (bill.units, bill.total_treatment_minutes, bill.lines) == (0, 0, ())

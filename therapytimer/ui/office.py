@@ -79,7 +79,7 @@ class Office(QObject):
         """Go to what runs, else to today's visits, and let the time be watched."""
         running = self.desk.stopwatch.running()
         if running:
-            self.show_treatment(running[0].visit_id)
+            self.reception.go_to(running[0].visit_id)
         else:
             self.reception.show_today()
         self.desk.begin()
@@ -218,9 +218,11 @@ class Office(QObject):
         question = QMessageBox(self.window)
         question.setWindowTitle("therapytimer")
         question.setText(f"{codes} still runs.")
-        question.setInformativeText("Nothing is lost either way.")
+        question.setInformativeText(
+            "Closed without stopping, the next start asks what happened meanwhile."
+        )
         stop = question.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
-        leave = question.addButton("Close, it goes on", QMessageBox.ButtonRole.DestructiveRole)
+        leave = question.addButton("Close, answer later", QMessageBox.ButtonRole.DestructiveRole)
         question.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
         question.exec()
         if question.clickedButton() is stop:

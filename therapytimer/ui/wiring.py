@@ -14,6 +14,8 @@ def wire(office: Office) -> None:
     _wire_board(office)
     _wire_lists(office)
     _wire_pages(office)
+    _wire_administration(office)
+    _wire_particulars(office)
     _wire_rates(office)
 
 
@@ -24,6 +26,7 @@ def _wire_desk(office: Office) -> None:
     desk.log_changed.connect(office.particulars.refresh)
     desk.ticked.connect(treatment.repaint)
     desk.refused.connect(treatment.say)
+    desk.refused.connect(office.board.typed.show_refusal)
     desk.told.connect(treatment.say)
     office.copies.made.connect(office.show_copied)
     desk.waiting_changed.connect(office.show_waiting)
@@ -52,6 +55,7 @@ def _wire_board(office: Office) -> None:
     board.panel.decision_wished.connect(treatment.decide)
     board.panel.document_requested.connect(office.show_note_of_board)
     treatment.ended.connect(office.show_note)
+    treatment.left.connect(office.show_today)
 
 
 def _wire_lists(office: Office) -> None:
@@ -74,18 +78,23 @@ def _wire_lists(office: Office) -> None:
 
 
 def _wire_pages(office: Office) -> None:
-    documentation, administration = office.documentation, office.administration
-    particulars = office.particulars
-    page, people, clinic = documentation.page, administration.people, administration.clinic
+    documentation = office.documentation
+    page = documentation.page
     page.text_written.connect(documentation.write)
     page.draft_changed.connect(documentation.keep_draft)
     page.decision_wished.connect(documentation.decide)
     page.export_requested.connect(documentation.export)
     page.board_requested.connect(office.show_treatment)
     page.elsewhere_requested.connect(office.show_elsewhere)
-    particulars.page.visit_wished.connect(particulars.keep)
-    particulars.page.draft_changed.connect(particulars.keep_draft)
-    particulars.page.back_requested.connect(office.leave_patient)
+    office.cover.unlock_requested.connect(office.unlock)
+    office.cover.switch_requested.connect(office.offer_switch)
+    office.switching.unlock_requested.connect(office.switch)
+    office.window.close_wished.connect(office.close)
+
+
+def _wire_administration(office: Office) -> None:
+    administration = office.administration
+    people, clinic = administration.people, administration.clinic
     people.add_wished.connect(administration.add_person)
     people.retire_wished.connect(administration.retire)
     people.switch_wished.connect(administration.switch)
@@ -100,10 +109,14 @@ def _wire_pages(office: Office) -> None:
     clinic.theme_wished.connect(administration.theme_changed)
     clinic.text_percent_wished.connect(administration.text_percent_changed)
     clinic.back_requested.connect(office.show_today)
-    office.cover.unlock_requested.connect(office.unlock)
-    office.cover.switch_requested.connect(office.offer_switch)
-    office.switching.unlock_requested.connect(office.switch)
-    office.window.close_wished.connect(office.close)
+
+
+def _wire_particulars(office: Office) -> None:
+    particulars = office.particulars
+    particulars.page.visit_wished.connect(particulars.keep)
+    particulars.page.used_wished.connect(particulars.keep_used)
+    particulars.page.draft_changed.connect(particulars.keep_draft)
+    particulars.page.back_requested.connect(office.leave_patient)
 
 
 def _wire_rates(office: Office) -> None:

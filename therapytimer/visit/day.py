@@ -142,7 +142,8 @@ def _visit_time(visit: Visit, now: datetime | None) -> VisitTime:
     }
     return VisitTime(
         visit_id=visit.id,
-        spans=tuple(_span(visit, segment, now) for segment in visit.segments),
+        # A visit that did not take place is worth nothing, whatever its stopwatches showed.
+        spans=() if is_void(visit) else tuple(_span(visit, one, now) for one in visit.segments),
         quantities=pieces,
     )
 

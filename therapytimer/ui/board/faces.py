@@ -70,9 +70,10 @@ def short_credentials(credentials: str) -> str:
 def codes_shown(
     usual: Sequence[str], earlier: Sequence[str], used: Sequence[str], codes: Mapping[str, Code]
 ) -> list[str]:
-    """Choose the codes of a board: the patient's last ones, the usual ones, then those used.
+    """Choose the codes of a board: the usual ones, so that keys stay where hands know them.
 
-    A code that this clinic no longer has is left out.
+    The patient's codes of the visit before and those used in this one follow. A code that this
+    clinic no longer has is left out.
     """
-    wanted = dict.fromkeys((*earlier, *usual, *used))
+    wanted = dict.fromkeys((*usual, *earlier, *used))
     return [number for number in wanted if number in codes]

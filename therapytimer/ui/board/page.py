@@ -77,7 +77,11 @@ class Board(QWidget):
         self.header.undo_requested.connect(self.undo_requested)
         self.header.redo_requested.connect(self.redo_requested)
         self.picker.closed.connect(self.close_picker)
-        self.typed.closed.connect(self.typed.hide)
+        self.typed.closed.connect(self.close_typed)
+        for asked in (self.gap, self.why, self.pause_word, self.void):
+            asked.answered.connect(self.take_keys)
+        for asked in (self.why, self.pause_word, self.void):
+            asked.dropped.connect(self.take_keys)
         self.void.dropped.connect(self.void.hide)
         for keys, signal in (
             (QKeySequence.StandardKey.Undo, self.undo_requested),
@@ -86,6 +90,15 @@ class Board(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(signal)
+
+    def take_keys(self) -> None:
+        """Give the keys back to the board: Space pauses again."""
+        self.setFocus()
+
+    def close_typed(self) -> None:
+        """Put the line for typed minutes away."""
+        self.typed.hide()
+        self.take_keys()
 
     def ask_void(self) -> None:
         """Ask why the visit is to be void."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from therapytimer.billing.codes import Contact
 from therapytimer.ui.board.faces import codes_shown, faces_of
 from therapytimer.ui.board.panel_sheet import sheet_of
-from therapytimer.ui.board.typed_minutes import free_start, typed_times
+from therapytimer.ui.board.typed_minutes import free_time, typed_times
 from therapytimer.ui.parts.announcing import announce
 from therapytimer.visit.facts import MarkKind, Segment
 
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 class Treatment(QObject):
     """Shows one visit of the desk on the board and passes the board's wishes to the desk.
 
-    `usual` maps a discipline to the codes its board begins with. Signal: `ended` (visit id).
+    `usual` maps a discipline to the codes its board begins with. Signals: `ended` (visit id),
+    `left` once the visit is void.
     """
 
     ended = Signal(str)
+    left = Signal()
 
     def __init__(self, desk: Desk, board: Board, usual: Mapping[str, Sequence[str]]) -> None:
         super().__init__(board)
@@ -58,7 +60,7 @@ class Treatment(QObject):
             self._shown[visit_id] = codes_shown(usual, earlier, used, codes)
         self._visit = visit
         self._board.header.show_visit(visit)
-        self._board.why.hide()
+        self._units = self._desk.casebook.bill(visit_id, self._desk.now()).units
         self._board.close_picker()
         self.refresh(visit_id)
 
@@ -66,6 +68,7 @@ class Treatment(QObject):
         """Show what changed in a visit's log, if it is the one on the board."""
         if visit_id != self.visit_id:
             return
+        self._board.why.hide()  # what it asked about is not the latest action any more
         self._visit = self._desk.casebook.visit(visit_id)
         people = self._desk.store.clinicians.all()
         self._board.header.show_treating(people, self._desk.treating(visit_id))
@@ -145,8 +148,11 @@ class Treatment(QObject):
     def offer_typing(self) -> None:
         """Offer to type minutes that were not timed."""
         if self._visit is not None:
-            codes = self._desk.casebook.codes.for_discipline(self._visit.discipline)
-            self._board.typed.ask(codes, free_start(self._visit, self._desk.now()))
+            codes = self._desk.casebook.codes
+            shown = [codes[one] for one in self._shown[self._visit.id]]
+            others = codes.for_discipline(self._visit.discipline)
+            offered = dict.fromkeys((*shown, *others))
+            self._board.typed.ask(offered, *free_time(self._visit, self._desk.now()))
 
     def add_typed(self, code: str, start: time, minutes: int) -> None:
         """Add minutes that were typed."""
@@ -163,7 +169,7 @@ class Treatment(QObject):
         """Void the visit on the board."""
         self._board.void.hide()
         if self._visit is not None and self._desk.void(self._visit.id, why):
-            self.ended.emit(self._visit.id)
+            self.left.emit()
 
     def treat_by(self, by: tuple[str, ...]) -> None:
         """Say who treats from now on."""
@@ -188,7 +194,7 @@ class Treatment(QObject):
         visit_id = self._visit.id
         if not reason and self._desk.asks_reason(visit_id, again=again):
             self._ask_again = lambda given: do(visit_id, given)
-            self._board.why.ask("That was more than 10 seconds ago. Why?")
+            self._board.why.ask("Taken back after more than 10 seconds. Why?")
             return
         do(visit_id, reason)
 
@@ -221,7 +227,7 @@ class Treatment(QObject):
         if runs:  # seconds that are still running are not cut yet
             bill = replace(bill, notices=(), cut_seconds=0)
             if bill.units > self._units:
-                self.say(f"{bill.units} units")
+                self.say("1 unit" if bill.units == 1 else f"{bill.units} units")
         self._units = bill.units
         self._board.panel.show_sheet(sheet_of(bill, self._desk.casebook.day(visit.id)))
 

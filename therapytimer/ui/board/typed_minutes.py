@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTime, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QSpinBox, QTimeEdit, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QVBoxLayout
 
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.flow import FlowLayout
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 MOST_MINUTES = 480
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d\d)\s*(?:(?P<half>[ap])\.?m?\.?)?")
 USUAL_MINUTES = 15
+START_WIDTH = 110
 
 
 class TypedMinutes(QFrame):
@@ -35,26 +38,37 @@ class TypedMinutes(QFrame):
         super().__init__(parent)
         self.setProperty("banner", "info")
         self.setAccessibleName("Type minutes")
-        self.code, self.start, self.minutes = QComboBox(), QTimeEdit(), QSpinBox()
+        self.code, self.start, self.minutes = QComboBox(), QLineEdit(), QSpinBox()
+        self._problem = label("", "warn", wraps=True)
         tall_rows(self.code)
         self.code.setAccessibleName("Code")
         self.start.setAccessibleName("Start")
-        self.start.setDisplayFormat("HH:mm")
+        self.start.setFixedWidth(START_WIDTH)
         self.minutes.setAccessibleName("Minutes")
         self.minutes.setRange(1, MOST_MINUTES)
         self.minutes.setSuffix(" min")
         self._lay_out()
         self.hide()
 
-    def ask(self, codes: Iterable[Code], start: time) -> None:
+    def ask(self, codes: Iterable[Code], start: time, minutes: int) -> None:
         """Show the line, ready to be filled in."""
+        self.show_refusal("")
         self.code.clear()
         for code in codes:
             self.code.addItem(f"{code.number} {code.name}", code.number)
-        self.start.setTime(QTime(start.hour, start.minute))
-        self.minutes.setValue(USUAL_MINUTES)
+        self.start.setText(f"{start:%H:%M}")
+        self.minutes.setValue(minutes)
         self.show()
         self.code.setFocus()
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say beside the line why the minutes were not added."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def refusal(self) -> str:
+        """Return what is said beside the line."""
+        return self._problem.text()
 
     def _lay_out(self) -> None:
         add, close = button("Add", "primary"), button("Close", "quiet")
@@ -73,12 +87,16 @@ class TypedMinutes(QFrame):
             label("Typed minutes print “typed afterwards, times estimated”.", "strong")
         )
         layout.addLayout(fields)
+        layout.addWidget(self._problem)
 
     def _wish(self) -> None:
-        start = self.start.time()
-        self.typed.emit(
-            self.code.currentData(), time(start.hour(), start.minute()), self.minutes.value()
-        )
+        start = clock_typed(self.start.text())
+        if start is None:
+            self.show_refusal("The start must be a time of day such as 14:05 or 2:05 pm.")
+            self.start.setFocus()
+            return
+        self.show_refusal("")
+        self.typed.emit(self.code.currentData(), start, self.minutes.value())
 
 
 def typed_times(visit: Visit, start: time, minutes: int) -> tuple[datetime, datetime]:
@@ -88,8 +106,30 @@ def typed_times(visit: Visit, start: time, minutes: int) -> tuple[datetime, date
     return begun, begun + timedelta(minutes=minutes)
 
 
-def free_start(visit: Visit, now: datetime) -> time:
-    """Propose when forgotten minutes began: after the last segment, else a quarter hour ago."""
+def free_time(visit: Visit, now: datetime) -> tuple[time, int]:
+    """Propose when forgotten minutes began and how many they were, none of them to come.
+
+    They are laid behind the last segment, at most up to now; where there is none, or no whole
+    minute since, the last quarter of an hour is proposed.
+    """
+    zone = ZoneInfo(visit.timezone)
     stops = [one.stop for one in visit.segments if one.stop is not None]
-    at = max(stops) if stops else now - timedelta(minutes=USUAL_MINUTES)
-    return at.astimezone(ZoneInfo(visit.timezone)).time()
+    if not stops:
+        at = now - timedelta(minutes=USUAL_MINUTES)
+        return at.astimezone(zone).time(), USUAL_MINUTES
+    begun = max(stops) + timedelta(minutes=1)  # a typed start has no seconds
+    passed = (now - begun) // timedelta(minutes=1)
+    return begun.astimezone(zone).time(), max(1, min(passed, USUAL_MINUTES))
+
+
+def clock_typed(text: str) -> time | None:
+    """Read a time of day as people type it: "8:05", "0805", "1:05 pm"; None if it is none."""
+    found = _CLOCK.fullmatch(text.strip().lower())
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"])
+    half = found["half"]
+    if half and not 1 <= hour <= 12:  # noqa: PLR2004 - hours of half a day
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004

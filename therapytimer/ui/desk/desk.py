@@ -58,6 +58,7 @@ class Desk(Watch):
             self._wish(visit_id, lambda wish: self.stopwatch.stop(wish, code))
         else:
             self._keep_record(lambda: self._upkeep.date(visit_id, self.user.id, self.now()))
+            self._name_in_record(visit_id, self.treating(visit_id))
             self._wish(visit_id, lambda wish: self._start(wish, code))
 
     def pause(self, visit_id: str, word: str = "") -> None:
@@ -111,6 +112,7 @@ class Desk(Watch):
     ) -> bool:
         """Add minutes remembered later."""
         by = self.treating(visit_id)
+        self._name_in_record(visit_id, by)
         return self._wish(
             visit_id, lambda wish: add_typed(self.stopwatch, wish, code, times, by), reason
         )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.ui.parts.times import clock_time
 from therapytimer.visit.actions import ActionKind
-from therapytimer.visit.facts import Segment
+from therapytimer.visit.facts import Origin, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,14 +28,20 @@ _OTHERS = {
 
 def said_of(change: Change, stopped: Iterable[Segment], zone: str) -> str:
     """Say what a change did; `stopped` are the segments that it stopped, as they were before."""
-    at = clock_time(change.action.at, zone)
-    if change.action.kind in _OTHERS:
-        return f"{_OTHERS[change.action.kind]} ({at})"
-    started = [one.code for one in change.writes if isinstance(one, Segment)]
+    at, kind = clock_time(change.action.at, zone), change.action.kind
+    segments = [one for one in change.writes if isinstance(one, Segment)]
+    if segments and all(one.origin is Origin.TYPED for one in segments):
+        return f"Typed minutes of {segments[0].code} are added. ({at})"
+    if kind in _OTHERS:
+        return f"{_OTHERS[kind]} ({at})"
+    started = [one.code for one in segments]
+    if kind is ActionKind.HAND_OVER:
+        return f"{at}: {' and '.join(dict.fromkeys(started))} handed over."
     ended = [one.code for one in stopped]
     parts = [
         f"{' and '.join(dict.fromkeys(codes))} {word}"
         for codes, word in ((started, "started"), (ended, "stopped"))
         if codes
     ]
-    return f"{at}: {', '.join(parts)}." if parts else ""
+    goes_on = " The visit goes on." if kind is ActionKind.START and change.supersedes else ""
+    return f"{at}: {', '.join(parts)}.{goes_on}" if parts else ""

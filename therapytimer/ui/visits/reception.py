@@ -69,7 +69,6 @@ class Reception(QObject):
         desk, store = self._desk, self._desk.store
         desk.renew_anchor()
         moment = desk.moment()
-        before = self._codes_before(new.patient.id)
         try:
             if new.is_new:
                 patient = store.patients.add(new.patient, desk.user.id, moment.at)
@@ -79,7 +78,7 @@ class Reception(QObject):
         except StoreError as problem:
             self.new_visit.show_refusal(str(problem))
             return
-        self.treatment_requested.emit(visit.id, before)
+        self.treatment_requested.emit(visit.id, self._codes_before(visit.id))
 
     def go_to(self, visit_id: str) -> None:
         """Go to a visit: to the table while it is open, to its note afterwards."""
@@ -87,7 +86,7 @@ class Reception(QObject):
         if self._desk.has_ended(visit_id):
             self.note_requested.emit(visit_id)
         else:
-            self.treatment_requested.emit(visit_id, ())
+            self.treatment_requested.emit(visit_id, self._codes_before(visit_id))
 
     def show_history(self) -> None:
         """Show the search in all visits."""
@@ -111,6 +110,10 @@ class Reception(QObject):
         before = self._desk.store.listing.of_patient(patient_id, 1)
         return before[0].payer_name if before else None
 
-    def _codes_before(self, patient_id: str) -> tuple[str, ...]:
-        before = self._desk.store.listing.of_patient(patient_id, 1)
+    def _codes_before(self, visit_id: str) -> tuple[str, ...]:
+        """Name the codes of the patient's visit before this one."""
+        store = self._desk.store
+        visits = store.listing.of_patient(store.visits.patient_id(visit_id))
+        ids = [one.id for one in visits]
+        before = visits[ids.index(visit_id) + 1 :] if visit_id in ids else visits
         return tuple(before[0].minutes) if before else ()
