@@ -1,4 +1,4 @@
-"""The form of patient and plan: five parts, kept field by field as they are left."""
+"""The form of patient and plan: six parts, kept field by field as they are left."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from therapytimer.ui.patient.plan_part import PlanPart
 from therapytimer.ui.patient.present_part import PresentPart
 from therapytimer.ui.patient.sheet import days_words, is_wrong, standing_of
 from therapytimer.ui.patient.typed import PARTICULARS, take
+from therapytimer.ui.patient.used_part import UsedPart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,8 @@ class PatientForm(Column):
         self._sheet: PatientSheet | None = None
         self._touched: set[str] = set()
         self._showing = False  # what is put into the fields now is typed by nobody
-        self.patient, self.plan, self.days = PatientPart(), PlanPart(), DaysPart()
+        self.patient, self.plan = PatientPart(), PlanPart()
+        self.days, self.used = DaysPart(), UsedPart()
         self.present, self.clinicians = PresentPart(), CliniciansPart()
         self.entries: dict[str, Entry] = {
             **self.patient.entries,
@@ -56,7 +58,8 @@ class PatientForm(Column):
         }
         self._draft_timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER_MS)
         self._draft_timer.timeout.connect(self._tell_draft)
-        for part in (self.clinicians, self.patient, self.plan, self.days, self.present):
+        parts = (self.clinicians, self.patient, self.plan, self.days, self.used, self.present)
+        for part in parts:
             self.content.addWidget(part)
         for name, entry in self.entries.items():
             entry.changed.connect(lambda name=name: self._follow(name))
@@ -71,6 +74,7 @@ class PatientForm(Column):
         if not same:
             self.clinicians.hide()
         self._showing = True
+        self.used.show_used(sheet.used, closed=bool(sheet.closed))
         self.clinicians.show_clinicians(sheet.visit.clinicians)
         for name, entry in self.entries.items():
             kept = PARTICULARS[name].shown(sheet.visit)

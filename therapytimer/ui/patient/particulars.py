@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from therapytimer.store.errors import StoreError
+from therapytimer.store.used_amounts import UsedAmount
 from therapytimer.ui.note.drafts import keep_draft
 from therapytimer.ui.patient.page import PatientPage
 from therapytimer.ui.patient.particular import Ground
 from therapytimer.ui.patient.sheet import PatientSheet
 from therapytimer.ui.patient.typed import PARTICULARS
+from therapytimer.ui.patient.used_part import UsedShown
 from therapytimer.visit.record import local_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.visit.people import Patient
     from therapytimer.visit.visit import Visit
+
+# Whose services count towards one threshold; chiropractors have none.
+_THERAPIES = {"PT": "PT and SLP", "SLP": "PT and SLP", "OT": "OT"}
 
 
 class Particulars(QObject):
@@ -65,6 +71,23 @@ class Particulars(QObject):
         desk.casebook.forget(wished.id)
         desk.log_changed.emit(wished.id)
 
+    def keep_used(self, visit_id: str, used: UsedShown) -> None:
+        """Keep what was used of the year's threshold before, or take it back."""
+        desk, amounts = self._desk, self._desk.store.used_amounts
+        patient_id = desk.store.visits.patient_id(visit_id)
+        known = amounts.get(patient_id, used.year, used.therapy)
+        try:
+            if used.amount is not None and used.known_on is not None:
+                typed = UsedAmount(patient_id, used.year, used.therapy, used.amount, used.known_on)
+                amounts.set(typed, desk.user.id, desk.now())
+            elif known is not None:
+                amounts.take_back(known, desk.user.id, desk.now())
+        except (StoreError, ValueError) as problem:
+            self.page.form.used.show_problem(str(problem))
+            return
+        desk.casebook.forget(visit_id)
+        desk.log_changed.emit(visit_id)
+
     def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:
         """Keep half-typed text, so that a crash costs no word."""
         try:
@@ -90,7 +113,19 @@ class Particulars(QObject):
         patient_id = store.visits.patient_id(visit_id)
         days = store.visits.treatment_days(patient_id, visit.discipline)
         today = local_date(self._desk.now(), visit.timezone)
-        return PatientSheet(visit, Ground(today, tuple(days)), store.alive.draft(visit_id))
+        ground, drafts = Ground(today, tuple(days)), store.alive.draft(visit_id)
+        return PatientSheet(visit, ground, drafts, self._used(visit, patient_id, today))
+
+    def _used(self, visit: Visit, patient_id: str, today: date) -> UsedShown | None:
+        """Give what is known of the patient's year; None where the payer has no threshold."""
+        therapy = _THERAPIES.get(visit.discipline)
+        if therapy is None or not visit.payer.threshold:
+            return None
+        known = self._desk.store.used_amounts.get(patient_id, visit.on.year, therapy)
+        shown = UsedShown(visit.on.year, therapy, today, words=_used_words(visit, known))
+        return (
+            shown if known is None else replace(shown, amount=known.amount, known_on=known.known_on)
+        )
 
 
 def _with_typed(visit: Visit, wished: Visit) -> Visit:
@@ -106,3 +141,13 @@ def _with_typed(visit: Visit, wished: Visit) -> Visit:
         present=wished.present,
         clinicians=tuple(wished.clinician(one.id) or one for one in visit.clinicians),
     )
+
+
+def _used_words(visit: Visit, known: UsedAmount | None) -> str:
+    """Tell the amount used before the visit, with its source."""
+    use = visit.grounds.use if visit.grounds is not None else None
+    if use is not None:
+        return f"{use.words} dollars"
+    if known is None:
+        return "not known how much was used"
+    return f"{known.amount:,.2f} dollars typed, as of {known.known_on}"

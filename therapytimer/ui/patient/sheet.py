@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from therapytimer.ui.patient.particular import Ground
+    from therapytimer.ui.patient.used_part import UsedShown
     from therapytimer.visit.visit import Visit
 
 
@@ -25,6 +26,7 @@ class PatientSheet:
     visit: Visit
     ground: Ground
     drafts: Mapping[str, str]
+    used: UsedShown | None = None  # of the year's threshold, where the payer has one
 
     @property
     def closed(self) -> str:
