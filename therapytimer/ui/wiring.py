@@ -26,6 +26,7 @@ def _wire_desk(office: Office) -> None:
     desk.log_changed.connect(office.particulars.refresh)
     desk.ticked.connect(treatment.repaint)
     desk.refused.connect(treatment.say)
+    desk.refused.connect(office.board.typed.show_refusal)
     desk.told.connect(treatment.say)
     office.copies.made.connect(office.show_copied)
     desk.waiting_changed.connect(office.show_waiting)
@@ -54,6 +55,7 @@ def _wire_board(office: Office) -> None:
     board.panel.decision_wished.connect(treatment.decide)
     board.panel.document_requested.connect(office.show_note_of_board)
     treatment.ended.connect(office.show_note)
+    treatment.left.connect(office.show_today)
 
 
 def _wire_lists(office: Office) -> None:
