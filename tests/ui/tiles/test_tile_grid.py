@@ -137,3 +137,11 @@ def test_arrows_walk_from_tile_to_tile(grid, qtbot, key, reached):
     grid.tiles[5].setFocus()
     qtbot.keyClick(grid.tiles[5], key)
     assert [tile.hasFocus() for tile in grid.tiles].index(True) == reached
+
+
+def test_a_banner_that_takes_height_moves_no_tile_to_another_column(grid):
+    grid.show_faces(faces(9))
+    columns = grid.columns
+    for height in (580, 500, 420, 684):
+        grid.resize(SMALL_LAPTOP[0], height)
+        assert grid.columns == columns

@@ -67,11 +67,16 @@ def _divide(count: int, columns: int, width: int, height: int) -> Arrangement:
 
 def _merit(choice: Arrangement, count: int, height: int) -> tuple[bool, float]:
     rows = -(-count // choice.columns)
-    fits = rows * (choice.height + GAP) - GAP <= height
+    fits = _fits(choice, count, height)
     digits = lay_out(choice.width, choice.height, 1.0, _MM_SS).digit_pixels
     filled = count / (rows * choice.columns) if rows else 1.0
     sides = sorted((choice.width, choice.height))
     return fits, digits * filled**3 * min(1.0, _SQUARE_ENOUGH * sides[0] / sides[1])
+
+
+def _fits(choice: Arrangement, count: int, height: int) -> bool:
+    rows = -(-count // choice.columns)
+    return rows * (choice.height + GAP) - GAP <= height
 
 
 class TileGrid(QScrollArea):
@@ -87,6 +92,7 @@ class TileGrid(QScrollArea):
         super().__init__(parent)
         self._tiles: list[StopwatchTile] = []
         self._arrangement = Arrangement(1, TILE_MIN, TILE_MIN)
+        self._shape = (0, 0)  # the number of tiles and the width that it was made for
         self._ground = QWidget()
         self.setWidget(self._ground)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -147,8 +153,14 @@ class TileGrid(QScrollArea):
         self._tiles.append(tile)
 
     def _reflow(self) -> None:
-        view = self.viewport().size()
-        self._arrangement = arrange(len(self._tiles), view.width(), view.height())
+        view, count = self.viewport().size(), len(self._tiles)
+        kept = _divide(count, self._arrangement.columns, view.width(), view.height())
+        # A banner above takes height only: no tile may jump away from under a finger for it.
+        if self._shape == (count, view.width()) and _fits(kept, count, view.height()):
+            self._arrangement = kept
+        else:
+            self._arrangement = arrange(count, view.width(), view.height())
+        self._shape = (count, view.width())
         for index, tile in enumerate(self._tiles):
             tile.setGeometry(self._arrangement.place(index))
         bottom = max((tile.geometry().bottom() + 1 for tile in self._tiles), default=0)
