@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from billing.builders import RESOURCES, catalogue
 
-from therapytimer.billing.codes import UNDECIDED, Contact, TimeBasis, parse_catalogue
+from therapytimer.billing.codes import UNDECIDED, Code, Contact, TimeBasis, parse_catalogue
 from therapytimer.billing.own_codes import parse_own_code
 
 
@@ -54,6 +54,20 @@ def an_entry(**fields):
 def test_the_catalogue_has_57_codes_and_two_undecided_evaluations():
     assert len(catalogue()) == 59
     assert numbers(lambda code: code.undecided) == set(UNDECIDED)
+
+
+def test_an_evaluation_without_a_level_is_untimed_and_of_pt_and_ot():
+    assert [catalogue()[number] for number in UNDECIDED] == [
+        Code(
+            number=number,
+            name=f"{number}, level not chosen",
+            basis=TimeBasis.UNTIMED,
+            contact=Contact.ONE_ON_ONE,
+            disciplines=("PT", "OT"),
+            undecided=True,
+        )
+        for number in ("evaluation", "re-evaluation")
+    ]
 
 
 def test_timed_codes_are_pooled_in_units_of_15():

@@ -189,6 +189,13 @@ def test_a_modifier_on_a_pair_never_paid_is_found_beside_the_pair():
     assert found("97140 1, 97124 1 59") == ["edit-never-together", "distinct-unasked"]
 
 
+def test_a_pair_never_paid_is_said_as_the_advice_says_it():
+    text = "97140 1, 97124 1"
+    (advice,) = advised(text)
+    (finding,) = distinct_findings([advice], lines(text), {})
+    assert finding.message == advice.sentence
+
+
 def test_one_pair_decided_against_leaves_the_modifier_of_another_alone():
     table = EditTable(
         "PTP 2026Q4",

@@ -178,7 +178,7 @@ HEADING = "column1,column2,effective_on,deleted_on,indicator"
     ("lines", "sentence"),
     [
         ([], "T must begin with column1,column2,effective_on,deleted_on,indicator, not ''."),
-        (["column1"], "T must begin with .*, not 'column1'."),
+        (["column1,column2"], "T must begin with .*, not 'column1,column2'."),
         ([HEADING, "97012,97140,,,2"], "T line 2 is no edit: '97012,97140,,,2'."),
         ([HEADING, "97012,97140,,,1", "97012,97140,1"], "T line 3 is no edit: '97012,97140,1'."),
         ([HEADING, "97012,97140,x,,1"], "T line 2: expected dates like 2024-07-01, not 'x', ''."),

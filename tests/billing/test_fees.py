@@ -103,9 +103,15 @@ YEAR = '[{"year": 2026, "conversion_factor": 33.4009}]'
     ("schedule", "catalogue", "sentence"),
     [
         ("[]", "[]", "The fee schedule must be of one year, not of 0."),
+        ("{", "[]", "The fee schedule cannot be read as JSON"),
+        (YEAR, "{", "The catalogue of codes cannot be read as JSON"),
         ('[{"year": 2026}]', "[]", "Schedule field 'conversion_factor' is missing."),
         ('[{"conversion_factor": 1}]', "[]", "Schedule field 'year' is missing."),
-        (YEAR.replace("33.4009", "0"), "[]", "Schedule field 'conversion_factor' must be a number"),
+        (
+            YEAR.replace("33.4009", "0"),
+            "[]",
+            "Schedule field 'conversion_factor' must be a number above 0, not 0\\.",
+        ),
         (YEAR.replace("33.4009", "NaN"), "[]", "Schedule field 'conversion_factor' must be a num"),
         (YEAR.replace("33.4009", "true"), "[]", "Schedule field 'conversion_factor' must be a num"),
         (YEAR.replace("33.4009", '"x"'), "[]", "Schedule field 'conversion_factor' must be a num"),

@@ -24,7 +24,9 @@ def a_row(case, *, pooled):
     minutes, units, plain, offered = case
     lanes = lanes_of(Furnished(*minutes), units, pooled=pooled)
     assert (lanes.share.plain_units, tuple(lanes.offered)) == (plain, offered)
-    assert lanes.share.plain_units + lanes.share.marked_units == units
+    assert lanes.offered[plain] == lanes.share
+    for number, way in lanes.offered.items():
+        assert (way.plain_units, way.marked_units) == (number, units - number)
     assert bool(lanes.open_because) == (len(offered) > 1)
     assert lanes.chosen_by is None
 

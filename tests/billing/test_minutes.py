@@ -1,9 +1,10 @@
 """Seconds become minutes once, for each code and visit; a minute covered twice counts once."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from billing.builders import MIDNIGHT, a_visit, at, spans
+from billing.builders import MIDNIGHT, a_span, a_visit, at, spans
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,6 +46,21 @@ def test_codes_stand_in_order_of_first_start_over_the_visits():
 def test_codes_started_together_stand_by_number():
     for text in ("97012 9:00-9:05, 97110 9:00-9:05", "97110 9:00-9:05, 97012 9:00-9:05"):
         assert [time.code for time in day_times([a_visit(text)])] == ["97012", "97110"]
+
+
+def test_minutes_are_doubtful_only_where_both_gave_seconds():
+    ann = a_visit("97110 9:00-9:04:30")
+    both = VisitTime(
+        "v2", (a_span("97110", "15:00", "15:03:30"), by_assistant("15:04", "15:05:30"))
+    )
+    (time,) = day_times([ann, both, a_visit("97110 17:00-17:00:30")])
+    assert (time.minutes, time.assistant_minutes, time.doubtful_minutes) == (9, 2, 1)
+    other = a_visit("97140 18:00-18:10")
+    assert [each.doubtful_minutes for each in day_times([other, both])] == [1, 0]
+
+
+def by_assistant(start, stop):
+    return replace(a_span("97110", start, stop), assistant=True)
 
 
 def test_typed_numbers_of_the_visits_are_added():

@@ -83,6 +83,18 @@ def test_a_code_without_price_makes_the_sum_a_least():
 def test_a_line_without_units_needs_no_price():
     day = estimate(charges("97039 0, 97110 1"))
     assert (day.unpriced, day.allowed) == ((), Decimal("29.06"))
+    line = day.lines[0]
+    assert (line.full, line.allowed, line.expected) == (0, 0, 0)
+
+
+def test_a_line_without_price_is_worth_nobody_knows_what():
+    (line,) = estimate(charges("97039 1")).lines
+    assert (line.full, line.allowed, line.expected) == (None, None, None)
+
+
+def test_each_amount_stands_with_its_charge():
+    billed = charges("97530 1, 97039 1")
+    assert [line.charge for line in estimate(billed).lines] == billed
 
 
 def test_the_clinics_own_fee_is_cut_by_the_national_share():
@@ -101,7 +113,9 @@ def test_thousands_are_set_apart():
 
 
 def test_nothing_billed_is_worth_nothing():
-    assert estimate([]).sentence == "Estimate: 0.00 dollars (0.00 without reductions)."
+    nothing = estimate([])
+    assert nothing.sentence == "Estimate: 0.00 dollars (0.00 without reductions)."
+    assert isinstance(nothing.allowed, Decimal)
 
 
 CODES = sorted(national().values)

@@ -18,6 +18,10 @@ def built_in():
     return parse_mue(BUILT_IN, (RESOURCES / "codes.json").read_text("utf-8"))
 
 
+def test_a_table_bears_the_name_given():
+    assert (built_in().name, parse_mue("MUE 2026Q4", "[]").name) == (BUILT_IN, "MUE 2026Q4")
+
+
 def messages(text):
     return [finding.message for finding in mue_findings(lines(text), TABLE)]
 

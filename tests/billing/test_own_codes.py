@@ -119,5 +119,35 @@ def test_a_faulty_line_is_refused_in_one_sentence(line, sentence):
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        (
+            "20560 dry needling",
+            (
+                "A code of the clinic's own is written 'number name; timed or untimed; contact; "
+                "disciplines', not '20560 dry needling'."
+            ),
+        ),
+        ("a\tb", r"A code of the clinic's own is one line of plain text, not 'a\tb'."),
+        (
+            "dry; untimed; one_on_one; PT",
+            (
+                "A code begins with its number, 3 to 8 digits and capital letters with at least "
+                "one digit, not 'dry'."
+            ),
+        ),
+        (
+            "20560 x; timed; one_on_one; PT; by piece",
+            "A code counted by piece must be untimed.",
+        ),
+    ],
+)
+def test_the_sentence_quotes_what_was_written(line, sentence):
+    with pytest.raises(ValueError) as refused:  # noqa: PT011 - the whole sentence is compared below
+        parse_own_code(line)
+    assert str(refused.value) == sentence
+
+
 def test_a_name_of_sixty_letters_is_short_enough():
     assert len(parse_own_code(f"20560 {'x' * 60}; untimed; one_on_one; PT").name) == 60

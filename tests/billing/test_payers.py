@@ -172,6 +172,11 @@ def test_fields_read_back_as_the_same_payer(payer):
     assert parse_payers(json.dumps([plain])) == (payer,)
 
 
+def test_fields_are_plain():
+    written = payer_fields(payers()[0])
+    assert {type(value) for value in written.values()} <= {str, bool, int, list}
+
+
 def test_an_unknown_payer_counts_first_parts_from_their_midpoint():
     payer = payer_from_fields({"name": "Somebody", "rule": "midpoint"}, payers())
     assert (payer.program_from, payer.testing_from, payer.caregiver_from) == (61, 31, 16)

@@ -3,6 +3,7 @@
 import pytest
 from billing.builders import a_payer, catalogue, lines
 
+from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.payers import Payer, Rule
 from therapytimer.billing.tally import count_units, parse_minutes
 
@@ -36,6 +37,13 @@ def test_the_rule_named_medicare_treats_modalities_as_medicare_does():
 
 def test_the_reason_speaks_of_medicare_or_of_nobody():
     assert counted(Rule.POOLED, "97010=9").lines[0].reasons[0].startswith("Medicare bundles 97010")
+
+
+@pytest.mark.parametrize("rule", [Rule.PER_CODE, Rule.CAPPED])
+def test_without_a_payer_the_reason_names_nobody(rule):
+    own = parse_own_code("20560 dry needling; untimed; one_on_one; PT; covered by no payer")
+    tally = count_units(rule, {"20560": 9}, catalogue().with_own([own]))
+    assert tally.lines[0].reasons[0].startswith("The payer does not cover 20560: ")
 
 
 def test_a_payer_brings_its_own_treatment_and_keeps_the_rule_asked_for():
@@ -114,7 +122,7 @@ def test_minutes_from_elsewhere_are_checked_alike(value):
 
 
 def test_no_minutes_at_all_and_unknown_codes_are_refused():
-    with pytest.raises(ValueError, match="at least one code"):
+    with pytest.raises(ValueError, match=r"^Expected at least one code with its minutes, such as "):
         count_units(Rule.POOLED, {}, catalogue())
     with pytest.raises(ValueError, match="'99999' is unknown"):
         count_units(Rule.POOLED, {"99999": 8}, catalogue())

@@ -15,6 +15,11 @@ SPLITS = st.lists(st.integers(0, 130), max_size=7).map(
 RULES = st.sampled_from(Rule)
 
 
+@pytest.mark.parametrize("rule", Rule)
+def test_the_working_names_its_rule(rule):
+    assert units_of(rule, minutes("97110 8")).rule is rule
+
+
 @pytest.mark.parametrize(("text", "total", "allowed"), MANUAL)
 def test_examples_of_the_manual_hold(text, total, allowed):
     working = units_of(Rule.POOLED, minutes(text))
