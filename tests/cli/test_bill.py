@@ -29,7 +29,7 @@ def test_json_has_the_fields_that_other_programs_rely_on(record_file):
 def test_lines_have_their_modifiers_and_what_is_open_is_told(record_file):
     visit = a_visit("97110 14:00-14:08, 97110 14:08-14:19 AS, 97140 14:19-14:23")
     out = run("bill", record_file(a_record(visit))).out
-    assert "97110  GP CQ  11 min  1 units" in out
+    assert "97110  GP CQ  11 min  1 unit  " in out
     assert "  advises: 97110: 1 of 2 units without CQ" in out
     (bill,) = json.loads(run("bill", record_file(a_record(visit)), "--json").out)
     assert [line["modifiers"] for line in bill["lines"]] == [["GP"], ["GP", "CQ"], ["GP"]]

@@ -91,6 +91,15 @@ def test_the_last_clinician_stays(clinic):
     assert "last clinician" in clinic.run("people", "retire", DANA).refused
 
 
+def test_the_last_therapist_and_whoever_signs_in_stay(clinic):
+    add(clinic, *ALEX)
+    sign_in = ("--clinician", DANA)
+    assert "last therapist" in clinic.run(*sign_in, "people", "retire", DANA).refused
+    add(clinic, "--name", "Kim", "--credentials", "PT")
+    assert "themselves" in clinic.run(*sign_in, "people", "retire", DANA).refused
+    assert len(listed(clinic)) == 3
+
+
 def test_retiring_somebody_unknown_names_the_known(clinic):
     refused = clinic.run("people", "retire", "Nobody").refused
     assert "'Nobody'" in refused

@@ -116,6 +116,16 @@ def test_a_wrong_or_empty_passphrase_opens_nothing(clinic):
         assert "does not fit" in done.refused
 
 
+def test_where_there_is_no_clinic_no_passphrase_is_asked(tmp_path):
+    words = ("--data", tmp_path / "none", "people", "list")
+    assert "There is no clinic" in run(*words).refused
+
+
+@pytest.mark.parametrize("group", ["people", "settings"])
+def test_a_group_of_commands_has_an_example_too(group):
+    assert f"Example:\n    therapytimer {group}" in run(group, "--help").out
+
+
 def test_without_a_terminal_nobody_is_asked(clinic):
     assert "--passphrase-file" in run_apart("--data", clinic.folder, "people", "list").refused
 

@@ -16,6 +16,7 @@ from therapytimer.store.store import Store, open_store
 from therapytimer.visit.people import Clinician, Patient
 
 KIM = Clinician("c2", "Kim Oh", "PTA", assistant=True, npi="1", licence="2", supervised_by="c1")
+SAM = Clinician("c3", "Sam Lee", "PT")
 
 
 def names(patients):
@@ -104,10 +105,11 @@ def test_clinicians_are_added_revised_and_retired(store, folder):
     assert store.clinicians.all() == [JO, KIM]
     renamed = replace(KIM, name="Kim Ohm")
     store.clinicians.revise(renamed, "c1", AT)
+    store.clinicians.add(SAM, "sam's own", "c1", AT)
     store.close()
     with open_store(folder, "kim's own", "Kim Ohm", at=AT) as again:
         again.clinicians.retire("c1", "c2", AT)
-        assert again.clinicians.all() == [renamed]
+        assert again.clinicians.all() == [renamed, SAM]
         assert again.clinicians.all(retired=True) == [JO]
         assert again.clinicians.get("c1") == JO
     with pytest.raises(WrongPassphraseError, match="Nobody called"):
@@ -117,6 +119,16 @@ def test_clinicians_are_added_revised_and_retired(store, folder):
 def test_the_last_clinician_is_not_retired(store):
     with pytest.raises(StoreError, match="last clinician"):
         store.clinicians.retire("c1", "c1", AT)
+
+
+def test_the_last_therapist_is_not_retired_and_nobody_retires_themselves(store):
+    store.clinicians.add(KIM, "kim's own", "c1", AT)
+    with pytest.raises(StoreError, match="last therapist"):
+        store.clinicians.retire("c1", "c2", AT)
+    store.clinicians.add(SAM, "sam's own", "c1", AT)
+    with pytest.raises(StoreError, match="themselves"):
+        store.clinicians.retire("c1", "c1", AT)
+    assert store.clinicians.all() == [JO, KIM, SAM]
 
 
 @pytest.mark.parametrize("name", [JO.name, f" {JO.name} ", "", " "])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from therapytimer.billing.wording import counted
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file
 from therapytimer.cli.shipped import catalogue, payers
@@ -44,12 +45,14 @@ def _print(one: Bill) -> None:
     click.echo(f"visit {', '.join(one.visit_ids)}")
     for line in one.lines:
         modifiers = f"  {' '.join(line.modifiers)}" if line.modifiers else ""
-        click.echo(f"  {line.code}{modifiers}  {line.minutes} min  {line.units} units  {line.name}")
+        units = counted(line.units, "unit")
+        click.echo(f"  {line.code}{modifiers}  {line.minutes} min  {units}  {line.name}")
         for reason in line.reasons:
             click.echo(f"      {reason}")
     click.echo(
         f"  {one.timed_code_minutes} timed code minutes, "
-        f"{one.total_treatment_minutes} minutes total treatment time, {one.units} units"
+        f"{one.total_treatment_minutes} minutes total treatment time, "
+        f"{counted(one.units, 'unit')}"
     )
     for sentence in (*one.working.sentences, *one.notices):
         click.echo(f"  {sentence}")

@@ -53,8 +53,10 @@ class Options:
 
     def open(self) -> Store:
         """Open the clinic's store; the caller closes it."""
+        from therapytimer.store.folder import must_exist
         from therapytimer.store.store import open_store
 
+        must_exist(self.folder)  # before anything is asked
         return open_store(self.folder, self.passphrase(), self.clinician, at=now())
 
 

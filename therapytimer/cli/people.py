@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _NPI_DIGITS = 10
 
 
-@click.group(no_args_is_help=False)
+@click.group(no_args_is_help=False, epilog=example("people list"))
 def people() -> None:
     """Add, list or retire the clinicians of this laptop."""
 
@@ -81,7 +81,10 @@ def add(  # noqa: PLR0913 - one parameter for each option of the command
 @click.argument("name")
 @click.pass_obj
 def retire(options: Options, name: str) -> None:
-    """Let a clinician sign in no more; what they treated and signed stays."""
+    """Let a clinician sign in no more; what they treated and signed stays.
+
+    Whoever signs in cannot retire themselves, and one therapist always stays.
+    """
     with options.open() as store:
         one = _found(name, store)
         store.clinicians.retire(one.id, store.clinician.id, now())

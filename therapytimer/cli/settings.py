@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from therapytimer.cli.options import Options
 
 
-@click.group(no_args_is_help=False)
+@click.group(no_args_is_help=False, epilog=example("settings export clinic.json"))
 def settings() -> None:
     """Take the clinic's settings to another laptop."""
 

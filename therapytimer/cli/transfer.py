@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from therapytimer.billing.wording import counted
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file, write_all
 from therapytimer.cli.options import Options, now
@@ -50,7 +51,10 @@ def import_records(options: Options, records: Path) -> None:
         visits = read_records(content, catalogue(), payers_in(store.settings.all(), payers()))
         result = store.exchange.import_visits(visits, store.clinician.id, now())
         found = list(islice(overlaps(visits, store, catalogue()), _MOST_NAMED + 1))
-    click.echo(f"{result.added} visits imported, {result.skipped} were here already.")
+    click.echo(
+        f"{counted(result.added, 'visit')} imported, "
+        f"{result.skipped} {'was' if result.skipped == 1 else 'were'} here already."
+    )
     for sentence in found[:_MOST_NAMED]:
         click.echo(sentence, err=True)
     if len(found) > _MOST_NAMED:
@@ -100,7 +104,7 @@ def export(  # noqa: PLR0913 - one parameter for each option of the command
         chosen = _chosen(store, (first, last), patient)
         made = Export(store, chosen, catalogue())
         written = write_all(out, made.files(kind))
-    click.echo(f"{len(written)} files in {out}.")
+    click.echo(f"{counted(len(written), 'file')} in {out}.")
     for sentence in made.remarks:
         click.echo(sentence, err=True)
 

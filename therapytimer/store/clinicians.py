@@ -59,11 +59,10 @@ class Clinicians:
     def retire(self, clinician_id: str, by: str, at: datetime) -> None:
         """Let a clinician sign in no more; what they treated and signed stays.
 
-        StoreError for the last one, who could not be replaced.
+        StoreError for the last one, for the last therapist, and for whoever does it themselves.
         """
         row = self._ledger.must_live("clinician", {"clinician_id": clinician_id, "retired": 0})
-        if len(self.all()) == 1:
-            raise StoreError("The last clinician cannot be retired: add another one first.")
+        self._refuse_needed(clinician_id, by)
         with self._keyring.with_the_rest(), self._ledger.atomic():
             self._write(_clinician(row), Stamp(by, at), retired=True)
             self._keyring.drop(clinician_id)
@@ -72,6 +71,15 @@ class Clinicians:
         """Wrap the data key anew for a clinician; the old passphrase opens nothing any more."""
         row = self._ledger.must_live("clinician", {"clinician_id": clinician_id, "retired": 0})
         self._keyring.wrap_for(clinician_id, row["name"], passphrase)
+
+    def _refuse_needed(self, clinician_id: str, by: str) -> None:
+        rest = [one for one in self.all() if one.id != clinician_id]
+        if not rest:
+            raise StoreError("The last clinician cannot be retired: add another one first.")
+        if all(one.assistant for one in rest):
+            raise StoreError("The last therapist cannot be retired: add another one first.")
+        if clinician_id == by:
+            raise StoreError("Nobody retires themselves: somebody else has to sign in and do it.")
 
     def _refuse_namesake(self, clinician: Clinician) -> None:
         name = clinician.name.strip()

@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from therapytimer.store.errors import NoStoreError
+
 DATABASE = "clinic.db"
 BACKUPS = "backups"
 
@@ -44,6 +46,12 @@ _REMOTE_DRIVE = 4  # what Windows calls a network drive
 def exists(folder: Path) -> bool:
     """Whether there is a clinic in the folder."""
     return (folder / DATABASE).is_file()
+
+
+def must_exist(folder: Path) -> None:
+    """Raise NoStoreError where there is no clinic in the folder."""
+    if not exists(folder):
+        raise NoStoreError(f"There is no clinic in {folder}: set one up, or restore a backup.")
 
 
 def folder_warning(folder: Path) -> str | None:

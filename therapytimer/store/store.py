@@ -15,7 +15,7 @@ from therapytimer.store.connection import connect, refuse_plain
 from therapytimer.store.edit_tables import EditTables
 from therapytimer.store.errors import DamagedFileError, NoStoreError, StoreError, told_of_system
 from therapytimer.store.exchange import Exchange
-from therapytimer.store.folder import BACKUPS, DATABASE, exists
+from therapytimer.store.folder import BACKUPS, DATABASE, exists, must_exist
 from therapytimer.store.instants import stamp_name
 from therapytimer.store.keyfile import KEY_FILE, Cost
 from therapytimer.store.keyring import Keyring, new_keyring, recover, sign_in
@@ -168,8 +168,7 @@ def open_with_recovery(
 
 
 def _open(folder: Path, unlock: Callable[[], tuple[Keyring, str]], at: datetime) -> Store:
-    if not exists(folder):
-        raise NoStoreError(f"There is no clinic in {folder}: set one up, or restore a backup.")
+    must_exist(folder)
     with ExitStack() as held:
         held.callback(FolderLock(folder).release)
         sweep_strays(folder)
