@@ -75,7 +75,7 @@ def _left_over(time: Furnished, units: int, marker: str) -> str:
         plain = "" if left == 1 else ", one of them"
         rest = f"the therapist's rest of {therapist} is 8 or more"
         return f"{start}{plain} without {marker}: {rest}"
-    if left > 1 or assistant >= LEAST_MINUTES:
+    if assistant >= LEAST_MINUTES:  # as it is wherever two units are left over
         return f"{start} with {marker}: the therapist's rest of {therapist} is under 8"
     bears = "with" if over_a_tenth(assistant, therapist + assistant) else "without"
     return f"{start} {bears} {marker}: of the rests {_tenth(assistant, therapist + assistant)}"
