@@ -85,7 +85,7 @@ class Particulars(QObject):
         except (StoreError, ValueError) as problem:
             self.page.form.used.show_problem(str(problem))
             return
-        desk.casebook.forget(visit_id)
+        desk.casebook.forget()  # other visits of the year rest on it too
         desk.log_changed.emit(visit_id)
 
     def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:

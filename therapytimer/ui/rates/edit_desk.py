@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from therapytimer.billing.edit_kinds import TableKind
 from therapytimer.billing.wording import joined
@@ -23,9 +23,7 @@ _MOST_NAMED = 8  # codes that a table lacks
 
 
 class EditDesk(QObject):
-    """Carries out what the page of edits wishes. Signal: `tables_changed`."""
-
-    tables_changed = Signal()
+    """Carries out what the page of edits wishes."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
@@ -77,11 +75,11 @@ class EditDesk(QObject):
             self.page.show_problem(str(problem))
             return
         self._found = None
+        desk.casebook.forget()  # its bills rest on the tables
         self.page.end_import()
         name = found.table.name
         self.page.show_saved(f"{name} is in use." if changed else f"{name} was in use already.")
         self.page.show_tables([self._row(kind) for kind in TableKind])
-        self.tables_changed.emit()
 
     def leave(self) -> None:
         """Let go of what was read."""

@@ -140,11 +140,11 @@ class Rates(QObject):
         """Keep the settings made, and say so; or say on the page why not."""
         desk = self._desk
         try:
-            for name, value in make().items():
-                desk.store.settings.set(name, value, desk.user.id, desk.now())
+            desk.store.settings.set_all(make(), desk.user.id, desk.now())
         except (StoreError, ValueError) as problem:
             page.show_problem(str(problem))
             return False
+        desk.casebook.forget()  # its bills rest on them
         page.show_saved(said)
         return True
 
