@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from dataclasses import replace
+
 import pytest
 from billing.edit_samples import (
     MEDICAID_HEADING,
@@ -94,6 +97,16 @@ def test_the_same_files_again_write_nothing(store, found):
     head = store.audit.head()
     assert not store.edit_tables.keep(found(PTP), "c1", minute(1))
     assert store.audit.head() == head
+
+
+def test_an_import_that_fails_leaves_the_table_before_it_in_use(store, found):
+    store.edit_tables.keep(found(PTP), "c1", AT)
+    before = store.edit_tables.held(TableKind.MEDICARE)
+    with pytest.raises(sqlite3.IntegrityError):
+        store.edit_tables.keep(replace(found(NEWER), kept=-1), "c1", AT)
+    assert store.edit_tables.held(TableKind.MEDICARE) is before
+    assert store.ledger.live("edit_table", {"name": "PTP 2026Q4"}) is not None
+    assert verify(store) == []
 
 
 def test_one_entry_of_the_log_speaks_for_a_whole_table(store, found):

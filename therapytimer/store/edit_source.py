@@ -146,36 +146,30 @@ def _sources(path: Path) -> list[_Source]:
             return [_Source(path, path.stat().st_size)]
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    found = [_Source(path, member.file_size, member) for member in members if _is_text(member)]
+    found = [_member(path, member) for member in members if _is_text(member)]
     if not found:
         raise ValueError(f"{path} holds no text or CSV file: use the zip file as downloaded.")
-    for source in found:
-        _refuse_unreadable(source)
-        _refuse_two_quarters(path, source)
     return found
+
+
+def _member(path: Path, member: zipfile.ZipInfo) -> _Source:
+    """Take a member of a zip file, unless it cannot be read or contradicts the zip file's name."""
+    source = _Source(path, member.file_size, member)
+    if member.flag_bits & _ENCRYPTED or member.compress_type not in _COMPRESSIONS:
+        raise ValueError(
+            f"{source.name} is encrypted or packed in a way that this program does not read: "
+            "unpack it and give the text file."
+        )
+    zipped, inside = quarter_of(path.name), quarter_of(_last_name(member))
+    if zipped is not None and inside is not None and zipped != inside:
+        raise ValueError(f"{source.name} is of {inside}, expected {zipped} as {path.name} names.")
+    return source
 
 
 def _is_text(member: zipfile.ZipInfo) -> bool:
     name = _last_name(member)
     # What begins with a dot is no document: a Mac adds such a companion for each file.
     return name.lower().endswith(_TEXT_ENDINGS) and not name.startswith(".")
-
-
-def _refuse_unreadable(source: _Source) -> None:
-    member = source.member
-    if member is None:
-        return
-    if member.flag_bits & _ENCRYPTED or member.compress_type not in _COMPRESSIONS:
-        raise ValueError(
-            f"{source.name} is encrypted or packed in a way that this program does not read: "
-            "unpack it and give the text file."
-        )
-
-
-def _refuse_two_quarters(path: Path, source: _Source) -> None:
-    zipped, inside = quarter_of(path.name), quarter_of(source.name.removeprefix(path.name))
-    if zipped is not None and inside is not None and zipped != inside:
-        raise ValueError(f"{source.name} is of {inside}, expected {zipped} as {path.name} names.")
 
 
 def _last_name(member: zipfile.ZipInfo) -> str:
