@@ -1,5 +1,7 @@
 """What a tile says, in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from therapytimer.ui.tiles.face import TileFace, running_time, widest
@@ -57,6 +59,12 @@ def test_a_narrow_tile_still_says_that_nothing_was_saved():
 def test_typed_minutes_are_said_to_be_typed():
     assert face("stopped", 600, typed=True).aside == "10 min typed"
     assert "minutes typed afterwards" in face("stopped", 600, typed=True).spoken_details
+
+
+def test_minutes_of_which_only_a_part_was_typed_say_so():
+    partly = replace(face("stopped", 1080, typed=True), partly=True)
+    assert partly.aside == "18 min, part typed"
+    assert "some minutes typed afterwards" in partly.spoken_details
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,12 @@ def test_a_low_tile_gives_up_the_detail_before_the_name():
     assert low.detail.height() == 0
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(153, 124), (220, 132), (225, 145), (268, 156), (460, 124)])
+def test_larger_text_takes_no_name_away(size, scale):
+    assert lay_out(*size, scale, MM_SS).name.height() > 0
+
+
 def test_a_tall_tile_has_room_for_a_name_of_two_lines():
     at = lay_out(243, 338, 1.0, MM_SS)
     assert at.name.height() >= at.small_pixels * 2.6

@@ -38,6 +38,7 @@ def _face(visit: Visit, code: Code, key: str, now: datetime, unsaved: Collection
     segments = [one for one in visit.segments if one.code == code.number]
     running = next((one for one in segments if one.stop is None), None)
     spent = sum((one.length(now) for one in segments), timedelta())
+    origins = {one.origin for one in segments}
     return TileFace(
         code=code.number,
         name=code.name,
@@ -45,7 +46,8 @@ def _face(visit: Visit, code: Code, key: str, now: datetime, unsaved: Collection
         elapsed_seconds=spent // timedelta(seconds=1),
         state=_state(segments, running, unsaved),
         by="" if running is None else treated_by(visit, running),
-        typed=any(one.origin is Origin.TYPED for one in segments),
+        typed=Origin.TYPED in origins,
+        partly=len(origins) > 1,
     )
 
 

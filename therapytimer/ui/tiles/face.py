@@ -21,7 +21,10 @@ _SPOKEN = _WORDS | {"idle": "not started", "running": "running", "unsaved": "run
 
 @dataclass(frozen=True)
 class TileFace:
-    """Everything one tile shows. `by` names who treats, `typed` marks minutes typed afterwards."""
+    """Everything one tile shows.
+
+    `by` names who treats; `typed` marks minutes typed afterwards, `partly` that others were not.
+    """
 
     code: str
     name: str
@@ -31,6 +34,7 @@ class TileFace:
     by: str = ""
     footer: str = ""
     typed: bool = False
+    partly: bool = False
 
     @property
     def is_running(self) -> bool:
@@ -58,8 +62,14 @@ class TileFace:
         if self.is_running:
             return self.by
         if self.state == "stopped":
-            return f"{self.elapsed_seconds // 60} min{' typed' if self.typed else ''}"
+            return f"{self.elapsed_seconds // 60} min{self._typed_word}"
         return ""
+
+    @property
+    def _typed_word(self) -> str:
+        if not self.typed:
+            return ""
+        return ", part typed" if self.partly else " typed"
 
     @property
     def spoken(self) -> str:
@@ -74,7 +84,8 @@ class TileFace:
         """The rest, for a screen reader that asks for it."""
         key = f"key {self.key}" if self.key else ""
         by = self.by if self.is_running else ""
-        typed = "minutes typed afterwards" if self.typed else ""
+        some = "some " if self.partly else ""
+        typed = f"{some}minutes typed afterwards" if self.typed else ""
         return ", ".join(part for part in (key, by, typed, self.footer) if part)
 
 

@@ -12,6 +12,7 @@ CAP_HEIGHT = 0.727  # of the bundled face, in parts of its size
 _DIGITS_WIDEST = 300  # more says nothing more from two metres
 _CODE_WIDTH = 3.5  # five figures, in parts of their size
 _BADGE = 1.5  # side of the key's badge, in parts of the code's size
+_LEAST_DIGITS = 1.4  # height kept for the digits beside a name, in parts of the code's size
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def lay_out(width: int, height: int, scale: float, digits_width: float) -> TileL
     """
     body = QRectF(0, 0, width, height).adjusted(INSET, INSET, -INSET, -INSET)
     pad = _between(body.width() * 0.06, 9, 22)
-    inner = body.adjusted(pad, pad * 0.8, -pad, 0)
+    inner = body.adjusted(pad, min(pad * 0.8, body.height() * 0.08), -pad, 0)
     code_pixels = _code_pixels(inner.width(), body.height(), scale)
     small_pixels = max(14, round(code_pixels * 0.7))
     side = max(code_pixels * _BADGE, 28)
@@ -53,7 +54,10 @@ def lay_out(width: int, height: int, scale: float, digits_width: float) -> TileL
     band = QRectF(body).adjusted(0, body.height() - max(28, small_pixels * 2.3), 0, 0)
     digits = body.adjusted(pad * 0.6, 0, -pad * 0.6, 0)
     name_height, detail_height = _lines(
-        band.top() - code.bottom(), small_pixels * 1.35, digits.width() / digits_width * CAP_HEIGHT
+        band.top() - code.bottom(),
+        small_pixels * 1.35,
+        digits.width() / digits_width * CAP_HEIGHT,
+        code_pixels * _LEAST_DIGITS,
     )
     name = QRectF(inner.left(), code.bottom(), inner.width(), name_height)
     detail = QRectF(inner.left(), band.top() - detail_height, inner.width(), detail_height)
@@ -70,13 +74,13 @@ def lay_out(width: int, height: int, scale: float, digits_width: float) -> TileL
 def _code_pixels(width: float, height: float, scale: float) -> int:
     wanted = _between(min(width * 0.115, height * 0.12), 17, 34) * scale
     fits_beside_badge = (width - 6) / (_CODE_WIDTH + _BADGE)
-    fits_in_height = height * 0.17
+    fits_in_height = height * 0.145
     return round(max(15, min(wanted, fits_beside_badge, fits_in_height)))
 
 
-def _lines(room: float, line: float, digits: float) -> tuple[float, float]:
+def _lines(room: float, line: float, digits: float, least: float) -> tuple[float, float]:
     """Divide the room: the digits give way for the name, but for nothing else."""
-    if room < line + digits * 0.6:
+    if room < line + min(digits * 0.6, least):
         return 0.0, 0.0
     spare = room - digits - 12
     if spare < line * 2.4:

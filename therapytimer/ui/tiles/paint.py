@@ -180,6 +180,8 @@ class TilePainter:
 
     def _write_name(self, ink: Inks) -> None:
         area, size = self._at.name, (self._at.small_pixels, _NORMAL)
+        if area.isEmpty():  # the tile is too low for it, and the digits are there
+            return
         metrics = QFontMetricsF(face_of(self._font, *size))
         name = self._face.name.replace("-", _WHOLE_HYPHEN)
         line = self._at.small_pixels * 1.35
