@@ -55,7 +55,11 @@ def test_records_come_out_as_they_came_in(clinic, out):
     clinic.take_in(visit)
     files = exported(clinic, out, "json")
     assert list(files) == ["visits-2026-11-20-to-2026-11-20.json"]
-    assert json.loads(*files.values()) == [a_record(visit)]
+    (record,) = json.loads(*files.values())
+    grounds = record.pop("grounds")
+    assert record == a_record(visit)
+    assert grounds["edit_table"] == "PTP 2024Q3 built in"
+    assert set(grounds["prices"]) == {"97110", "97112"}
 
 
 def test_the_charge_list_has_each_bill_once(clinic, out):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from therapytimer.visit.day import bill_for, is_void
+from therapytimer.visit.day import is_void
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from therapytimer.billing.codes import Catalogue
+    from therapytimer.store.bill_days import BillDay, BilledDays, DayKey
     from therapytimer.store.store import Store
     from therapytimer.visit.visit import Visit
 
@@ -33,18 +34,21 @@ class Export:
         if not standing:
             self.remarks.append("No visit was found, so nothing was written.")
             return iter(())
-        kinds = {"pdf": self._notes, "json": self._records, "csv": self._charges}
-        return kinds[kind](standing)
+        from therapytimer.store.bill_days import BilledDays
 
-    def _notes(self, visits: Sequence[Visit]) -> Iterator[tuple[str, bytes]]:
+        days = BilledDays(self.store, self.catalogue, [one.id for one in standing])
+        kinds = {"pdf": self._notes, "json": self._records, "csv": self._charges}
+        return kinds[kind](standing, days)
+
+    def _notes(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
         from therapytimer.pdf.note import note_pdf, unprintable
         from therapytimer.pdf.papers import file_name, paper_of
 
         for visit in visits:
-            day = self._day(visit)
-            if self._runs(visit, day):
+            pooled = self._day(visit, days)
+            if self._runs(visit, pooled):
                 continue
-            paper = paper_of(visit, day, self.catalogue)
+            paper = paper_of(days.filled(visit), pooled, self.catalogue)
             lacking = ", ".join(unprintable(paper))
             if lacking:
                 self.remarks.append(
@@ -52,39 +56,37 @@ class Export:
                 )
             yield file_name(visit), note_pdf(paper)
 
-    def _records(self, visits: Sequence[Visit]) -> Iterator[tuple[str, bytes]]:
+    def _records(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
         from therapytimer.visit.record import records_text
 
-        yield f"visits-{_span(visits)}.json", records_text(visits)
+        yield f"visits-{_span(visits)}.json", records_text([days.filled(one) for one in visits])
 
-    def _charges(self, visits: Sequence[Visit]) -> Iterator[tuple[str, bytes]]:
+    def _charges(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
         from therapytimer.visit.charges import charges_csv, charges_of
 
         rows = [
             row
-            for day in self._days(visits)
-            for row in charges_of(bill_for(day, self.catalogue), day, self.catalogue)
+            for day in self._days(visits, days)
+            for row in charges_of(days.bill(day), day.visits, self.catalogue)
         ]
         yield f"charges-{_span(visits)}.csv", charges_csv(rows)
 
-    def _day(self, visit: Visit) -> Sequence[Visit]:
+    def _day(self, visit: Visit, days: BilledDays) -> Sequence[Visit]:
         """Give the visits that a visit's bill pools; a corrected one stands for its correction."""
+        day = days.day(visit.id)
+        if day is not None:
+            return day.visits
         pooled = self.store.visits.same_day(visit.id)
-        if any(one.id == visit.id for one in pooled):
-            return pooled
-        return [*(one for one in pooled if one.corrects != visit.id), visit]
+        return [*(days.filled(one) for one in pooled if one.corrects != visit.id), visit]
 
-    def _days(self, visits: Sequence[Visit]) -> Iterator[Sequence[Visit]]:
+    def _days(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[BillDay]:
         """Each bill's visits once; visits that a later one corrects are in none."""
-        done: set[str] = set()
+        done: set[DayKey] = set()
         for visit in visits:
-            if visit.id in done:
-                continue
-            day = self.store.visits.same_day(visit.id)
-            ids = {one.id for one in day}
-            if visit.id in ids:
-                done |= ids
-                if not self._runs(visit, day):
+            day = days.day(visit.id)
+            if day is not None and day.key not in done:
+                done.add(day.key)
+                if not self._runs(visit, day.visits):
                     yield day
 
     def _runs(self, visit: Visit, day: Sequence[Visit]) -> bool:

@@ -6,8 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from therapytimer.billing.codes import Catalogue
-from therapytimer.visit.record import record_of, visit_of
+from therapytimer.visit.record import kept_visit_of, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,10 +14,6 @@ if TYPE_CHECKING:
     from therapytimer.store.ledger import Row
     from therapytimer.visit.facts import Fact
     from therapytimer.visit.visit import Visit
-
-# A header holds payer and codes by value. It was checked against the catalogue when it came in,
-# and a later catalogue must not keep it from being read.
-_NO_CODES = Catalogue(())
 
 
 def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
@@ -54,9 +49,12 @@ def as_header(visit: Visit) -> Visit:
 
 
 def visit_from(header: str) -> Visit:
-    """Read a header back as a visit without log and texts."""
+    """Read a header back as a visit without log and texts.
+
+    It holds payer and codes by value; a later catalogue does not keep it from being read.
+    """
     kept: dict[str, Any] = json.loads(header)
-    return replace(visit_of(kept["record"], _NO_CODES, ()), extra=kept["extra"])
+    return replace(kept_visit_of(kept["record"]), extra=kept["extra"])
 
 
 def facts_of(visit: Visit) -> Iterable[Fact]:

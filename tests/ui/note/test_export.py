@@ -35,7 +35,7 @@ class Book:
     def visit(self, visit_id):
         return self.visits[0]
 
-    def day(self, visit_id):
+    def grounded(self, visit_id):
         return self.visits
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from therapytimer.store.bill_days import year_before
 from therapytimer.visit.checklist import checklist
 from therapytimer.visit.day import bill_for
 from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from therapytimer.store.store import Store
     from therapytimer.visit.checklist import Checked
     from therapytimer.visit.facts import Fact
+    from therapytimer.visit.rules import YearBook
     from therapytimer.visit.stopwatch import Stopwatch
     from therapytimer.visit.visit import Visit
 
@@ -31,6 +33,7 @@ class Casebook:
         self.codes = codes
         self._loaded: dict[str, Visit] = {}
         self._days: dict[str, tuple[str, ...]] = {}
+        self._years: dict[str, tuple[str, YearBook]] = {}
 
     def visit(self, visit_id: str) -> Visit:
         """Return a visit as it stands now, facts not yet on disk included."""
@@ -48,9 +51,17 @@ class Casebook:
             self._days[visit_id] = tuple(one.id for one in found if one.id != visit_id)
         return tuple(self.visit(one) for one in (visit_id, *self._days[visit_id]))
 
+    def grounded(self, visit_id: str) -> tuple[Visit, ...]:
+        """Return the same visits with what their bill rests on, as the tables have it now."""
+        if visit_id not in self._years:
+            patient = self._store.visits.patient_id(visit_id)
+            self._years[visit_id] = patient, year_before(self._store, self.codes, visit_id)
+        patient, year = self._years[visit_id]
+        return year.filled(patient, self.day(visit_id))
+
     def bill(self, visit_id: str, now: datetime) -> Bill:
         """Return the day's bill as the minutes stand at `now`."""
-        return bill_for(self.day(visit_id), self.codes, now)
+        return bill_for(self.grounded(visit_id), self.codes, now)
 
     def checked(self, visit_id: str, now: datetime) -> tuple[Checked, ...]:
         """Return the checklist as it stands at `now`."""
@@ -64,6 +75,8 @@ class Casebook:
         else:
             self._loaded.pop(visit_id, None)
         self._days.clear()
+        # What came before a visit does not hang on the visit itself, and takes a while to read.
+        self._years = {one: year for one, year in self._years.items() if one == visit_id}
 
 
 def with_facts(visit: Visit, facts: Iterable[Fact]) -> Visit:

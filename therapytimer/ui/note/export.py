@@ -45,7 +45,8 @@ class Exported:
 
 def note_of(casebook: Casebook, visit_id: str, at: datetime) -> NotePaper:
     """Gather everything that a visit's note prints, as it stands at `at`."""
-    return paper_of(casebook.visit(visit_id), casebook.day(visit_id), casebook.codes, at)
+    day = casebook.grounded(visit_id)
+    return paper_of(day[0], day, casebook.codes, at)
 
 
 def export_note(casebook: Casebook, visit_id: str, at: datetime, folder: Path) -> Exported:
