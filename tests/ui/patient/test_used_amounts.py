@@ -40,14 +40,14 @@ def kept(desk, therapy="PT and SLP"):
 
 def test_nothing_is_known_at_first(part):
     assert part.isVisible()
-    assert part.words.text() == "2026, PT and SLP: not known how much was used."
+    assert "0.00 here, unknown before 2026" in part.words.text()
 
 
 def test_an_amount_is_kept_with_its_day(part, desk):
     part.known_on.set_text("11/3/2026")
     write(part.amount, "1,250.40")
     assert (kept(desk).amount, kept(desk).known_on) == (Decimal("1250.40"), date(2026, 11, 3))
-    assert "typed" in part.words.text()
+    assert "1,250.40 (1,250.40 typed on 2026-11-03, 0.00 here)" in part.words.text()
     assert part.known_on.text() == "2026-11-03"
 
 

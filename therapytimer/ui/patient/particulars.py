@@ -122,10 +122,15 @@ class Particulars(QObject):
         if therapy is None or not visit.payer.threshold:
             return None
         known = self._desk.store.used_amounts.get(patient_id, visit.on.year, therapy)
-        shown = UsedShown(visit.on.year, therapy, today, words=_used_words(visit, known))
+        shown = UsedShown(visit.on.year, therapy, today, words=self._used_words(visit.id))
         return (
             shown if known is None else replace(shown, amount=known.amount, known_on=known.known_on)
         )
+
+    def _used_words(self, visit_id: str) -> str:
+        """Tell the amount used before the visit, with its source."""
+        grounds = self._desk.casebook.grounded(visit_id)[0].grounds
+        return "not known" if grounds is None or grounds.use is None else grounds.use.words
 
 
 def _with_typed(visit: Visit, wished: Visit) -> Visit:
@@ -141,13 +146,3 @@ def _with_typed(visit: Visit, wished: Visit) -> Visit:
         present=wished.present,
         clinicians=tuple(wished.clinician(one.id) or one for one in visit.clinicians),
     )
-
-
-def _used_words(visit: Visit, known: UsedAmount | None) -> str:
-    """Tell the amount used before the visit, with its source."""
-    use = visit.grounds.use if visit.grounds is not None else None
-    if use is not None:
-        return f"{use.words} dollars"
-    if known is None:
-        return "not known how much was used"
-    return f"{known.amount:,.2f} dollars typed, as of {known.known_on}"

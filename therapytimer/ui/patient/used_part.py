@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from therapytimer.billing.fees import parse_fee
 from therapytimer.ui.fields.section import Section
@@ -51,7 +52,8 @@ class UsedPart(Section):
         self.amount = LineEntry("Used so far, dollars", _HINT, "0 for none")
         self.known_on = LineEntry("As of", "Empty: today.", DAY_EXAMPLE)
         self.words = label("", "strong", wraps=True)
-        self.inside.addLayout(grid_of((((self.amount, 1), (self.known_on, 1), (self.words, 2)),)))
+        self.inside.addLayout(grid_of((((self.amount, 1), (self.known_on, 1), (QWidget(), 2)),)))
+        self.inside.addWidget(self.words)
         for entry in (self.amount, self.known_on):
             entry.left.connect(self.keep)
         self.hide()
@@ -66,7 +68,10 @@ class UsedPart(Section):
         self._shown = shown
         self.amount.set_text("" if shown.amount is None else f"{shown.amount:,.2f}")
         self.known_on.set_text("" if shown.known_on is None else shown.known_on.isoformat())
-        self.words.setText(f"{shown.year}, {shown.therapy}: {shown.words}.")
+        self.words.setText(
+            f"Used of {shown.year} for {shown.therapy} before this visit, in dollars: "
+            f"{shown.words}."
+        )
         for entry in (self.amount, self.known_on):
             entry.show_problem("")
 

@@ -54,7 +54,7 @@ class PayersPage(RatesFrame):
         self.list.addItems([payer.name for payer in payers])
         self.list.setCurrentRow(min(place, len(payers) - 1))
         self.list.blockSignals(False)
-        self.list.setFixedHeight(TOUCH * len(payers) + 4)
+        self.list.setFixedHeight(max(TOUCH, self.list.sizeHintForRow(0)) * len(payers) + 4)
         self.bring_back.hide()
         self.restore.setVisible(bool(missing(payers, self._shipped)))
         self._show_chosen()
@@ -114,7 +114,9 @@ class PayersPage(RatesFrame):
 
     def _lay_out(self) -> None:
         self.list.setFixedWidth(_LIST_WIDTH)
+        # It is as high as its rows, and shortens what is too long for large text.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bring_back.hide()
         left = QVBoxLayout()
         left.setSpacing(8)
