@@ -72,7 +72,10 @@ def test_an_overlap_with_another_visit_of_the_clinician_blocks():
     visit = a_documented_visit("97112 14:00-14:20")
     earlier = a_visit("97140 13:50-14:05", id="other", patient=OTHER_PATIENT)
     later = a_visit("97140 14:10-14:30", id="other", patient=OTHER_PATIENT)
-    told = "97112 from 09:00 overlaps 97140 from {} of another visit: one of them must be correct"
+    told = (
+        "97112 from 09:00 overlaps 97140 from {} of another patient's PT visit by Sample Therapist "
+        "Dana Kay: one of them must be correct"
+    )
     assert blocking(visit, [earlier])[0].startswith(told.format("08:50"))
     assert blocking(visit, [later])[0].startswith(told.format("09:10"))
 

@@ -76,6 +76,7 @@ class KxAdvice:
     in_review: bool
     certain: bool
     sentence: str
+    use: YearUse
 
 
 def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -> KxAdvice:
@@ -99,6 +100,7 @@ def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -
         in_review=threshold.review is not None and total >= threshold.review,
         certain=priced and use.opened and use.complete,
         sentence=_sentence(total, use, threshold, passed=bool(marked)),
+        use=use,
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.findings import Finding, Level
-from therapytimer.visit.checks import log, neuromuscular, note, people, plan
+from therapytimer.visit.checks import denials, log, neuromuscular, note, people, plan
 from therapytimer.visit.checks.context import Context, Result
 from therapytimer.visit.choices import chosen
 from therapytimer.visit.day import is_void
@@ -71,6 +71,10 @@ _ADVISING = (
     Check("plan-of-care", "Plan of care current and signed", plan.plan_in_order),
     Check("plan-content", "Plan of care complete", plan.plan_complete),
     Check("progress", "Progress report", plan.progress_reported),
+    Check("necessity", "Words that show medical necessity", denials.necessity_told),
+    Check("distinct", "Distinct services with their modifier", denials.distinct_settled),
+    Check("reconcile", "Units that follow from the minutes", denials.minutes_reconciled),
+    Check("threshold", "Yearly threshold and KX", denials.threshold_attested),
 )
 CHECKS: tuple[Check, ...] = _BLOCKING + _ADVISING
 
@@ -84,7 +88,7 @@ def checklist(
     block too. On a void visit nothing applies.
     """
     minutes = bill.visit_minutes.get(visit.id, {})
-    context = Context(visit, catalogue.with_own(visit.codes), minutes, tuple(others))
+    context = Context(visit, catalogue.with_own(visit.codes), minutes, bill, tuple(others))
     if is_void(visit):
         return tuple(Checked(check.name, check.title, None) for check in CHECKS)
     return tuple(_run(check, context) for check in CHECKS)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Code
 from therapytimer.visit.day import billed_as
 from therapytimer.visit.facts import Segment
@@ -49,12 +50,14 @@ class Context:
     """A visit with what its checks need.
 
     `codes` is the catalogue with the clinic's own codes, `minutes` the whole minutes of each code
-    in this visit, `others` are other visits that may share a clinician or the patient with it.
+    in this visit, `bill` the day's with this visit in it; `others` are visits that may share a
+    clinician or the patient with it.
     """
 
     visit: Visit
     codes: Mapping[str, Code]
     minutes: Mapping[str, int]
+    bill: Bill
     others: tuple[Visit, ...] = field(default=())
 
     @property

@@ -56,14 +56,26 @@ def _placed(visit: Visit, context: Context) -> tuple[Placed, ...]:
 def _overlap_words(context: Context, early: Placed, late: Placed) -> str:
     beside = ""
     if early.segment.visit_id != late.segment.visit_id:
-        beside = " of another visit"
         if late.segment.visit_id == context.visit.id:
             early, late = late, early
+        beside = f" of {_other_visit(context, early, late)}"
     first, second = early.segment, late.segment
     return (
         f"{first.code} from {context.clock(first.start)} overlaps {second.code} "
         f"from {context.clock(second.start)}{beside}: one of them must be corrected."
     )
+
+
+def _other_visit(context: Context, own: Placed, other: Placed) -> str:
+    """Name another visit without the name of another patient."""
+    disciplines = {one.id: one.discipline for one in context.others}
+    visit = f"{disciplines[other.segment.visit_id]} visit"
+    if own.patient_id == other.patient_id:
+        return f"another {visit} of this patient"
+    shared = [one for one in own.segment.by if one in other.segment.by]
+    known = (context.visit.clinician(one) for one in shared)
+    names = ", ".join(one.name for one in known if one is not None)
+    return f"another patient's {visit} by {names}"
 
 
 def level_chosen(context: Context) -> Result:
