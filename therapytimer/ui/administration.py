@@ -73,6 +73,15 @@ class Administration(QObject):
             self.show_people,
         )
 
+    def revise_person(self, clinician: Clinician) -> None:
+        """Keep what is known of a clinician now."""
+        self._try(lambda: self._revise(clinician), self.people.show_problem, self.show_people)
+
+    def _revise(self, clinician: Clinician) -> None:
+        desk = self._desk
+        desk.store.clinicians.revise(clinician, desk.user.id, desk.now())
+        desk.user = desk.store.clinician
+
     def retire(self, clinician_id: str) -> None:
         """Retire a clinician; what they treated stays."""
         desk = self._desk

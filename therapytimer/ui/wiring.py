@@ -96,6 +96,7 @@ def _wire_administration(office: Office) -> None:
     administration = office.administration
     people, clinic = administration.people, administration.clinic
     people.add_wished.connect(administration.add_person)
+    people.revise_wished.connect(administration.revise_person)
     people.retire_wished.connect(administration.retire)
     people.switch_wished.connect(administration.switch)
     people.back_requested.connect(office.show_today)

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from builders import ASSISTANT, CATALOGUE, CLINIC, PAYERS, THERAPIST
+from builders import ASSISTANT, CATALOGUE, CLINIC, THERAPIST
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -74,10 +74,15 @@ def adding():
     return page
 
 
+def editing():
+    page = people()
+    page.cards[ASSISTANT.id].edit.click()
+    return page
+
+
 def clinic():
     page = ClinicPage(CATALOGUE)
     page.show_clinic(CLINIC)
-    page.show_payers(PAYERS)
     page.show_own_codes(["20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"])
     page.show_looks("light", 100)
     return page
@@ -93,6 +98,7 @@ PAGES = (
     cover,
     people,
     adding,
+    editing,
     clinic,
 )
 

@@ -1,5 +1,7 @@
 """Clinicians are listed, added, switched to and retired; the page itself does none of it."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -180,6 +182,42 @@ def test_adding_can_be_dropped(page):
     page.new_person.drop.click()
     assert not page.new_person.isVisible()
     assert page.add.isEnabled()
+
+
+def test_what_is_known_of_a_clinician_is_edited_in_place(page, qtbot):
+    card = page.cards["jo"]
+    card.edit.click()
+    form = card.editing
+    assert form.name.edit.hasFocus() or page.focusWidget() is form.name.edit
+    assert (form.npi.text(), form.licence.text()) == ("1000000020", "PT-1")
+    assert not form.supervision.isVisible()
+    form.name.set_text("Jo Rivera-Lee")
+    form.npi.set_text("")
+    with qtbot.waitSignal(page.revise_wished) as wished:
+        qtbot.keyClick(form.name.edit, Qt.Key.Key_Return)
+    assert wished.args == [replace(JO, name="Jo Rivera-Lee", npi="")]
+
+
+def test_an_assistant_gets_another_supervisor(page, qtbot):
+    page.show_people((*ROWS, PersonRow(replace(JO, id="kim", name="Kim Lee"))))
+    card = page.cards["alex"]
+    card.edit.click()
+    assert card.editing.supervision.box.currentText() == "Jo Rivera"
+    card.editing.supervision.box.setCurrentText("Kim Lee")
+    with qtbot.waitSignal(page.revise_wished) as wished:
+        card.editing.go.click()
+    assert wished.args == [replace(ALEX, supervised_by="kim")]
+
+
+def test_an_edit_that_cannot_be_is_told_beside_it(page, qtbot):
+    form = page.cards["jo"].editing
+    page.cards["jo"].edit.click()
+    form.npi.set_text("12")
+    with qtbot.assertNotEmitted(page.revise_wished):
+        form.go.click()
+    assert form.npi.problem() == "An NPI has ten digits."
+    page.show_problem("A clinician named Alex Chen works here already.")
+    assert form.problem.said() == "A clinician named Alex Chen works here already."
 
 
 def test_back_is_a_wish(page, qtbot):

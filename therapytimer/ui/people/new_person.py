@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.choice import Choice
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import NewPassphrase
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.people.fields import NpiField, SupervisorField
 from therapytimer.ui.people.forms import PersonForm
 
 if TYPE_CHECKING:
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 
 _OWN = "The passphrase is their own: hand over the keyboard for it."
 _ROLES = {"therapist": "Therapist", "assistant": "Assistant"}
-_NPI = re.compile("[0-9]{10}")
 
 
 class NewPerson(Section):
@@ -39,8 +36,9 @@ class NewPerson(Section):
     def __init__(self) -> None:
         super().__init__("Add a clinician")
         self.name, self.credentials = Field("Name"), Field("Credentials")
-        self.role, self.supervisor = Choice("Role", _ROLES), QComboBox()
-        self.npi, self.licence = Field("NPI", "Ten digits; may follow later."), Field("Licence")
+        self.role, self._supervision = Choice("Role", _ROLES), SupervisorField()
+        self.supervisor = self._supervision.box
+        self.npi, self.licence = NpiField(), Field("Licence")
         self.passphrase = NewPassphrase()
         self.problem = Notice("warn")
         self.go, self.drop = button("Add", "primary"), button("Not now", "quiet")
@@ -54,10 +52,7 @@ class NewPerson(Section):
         for field in (self.name, self.credentials, self.npi, self.licence):
             field.set_text("")
             field.show_problem("")
-        self.supervisor.clear()
-        self.supervisor.addItem("Nobody yet", None)
-        for one in therapists:
-            self.supervisor.addItem(one.name, one.id)
+        self._supervision.offer(therapists)
         self.role.choose("therapist")
         self._show_supervisor("therapist")
         self.passphrase.begin()
@@ -76,7 +71,7 @@ class NewPerson(Section):
             name=self.name.text(),
             credentials=self.credentials.text(),
             assistant=assistant,
-            supervised_by=self.supervisor.currentData() if assistant else None,
+            supervised_by=self._supervision.supervisor() if assistant else None,
             npi=self.npi.text(),
             licence=self.licence.text(),
             passphrase=self.passphrase.text(),
@@ -86,7 +81,7 @@ class NewPerson(Section):
         sound = (
             self.name.needs("Type the name as the notes shall print it."),
             self.credentials.needs("Type the credentials, for example PTA."),
-            self._npi_is_sound(),
+            self.npi.is_sound(),
             self.passphrase.is_sound(),
         )
         if all(sound):
@@ -95,17 +90,10 @@ class NewPerson(Section):
             self.go.repaint()  # nothing else is painted while the keys are made
             self.wished.emit(self.form())
 
-    def _npi_is_sound(self) -> bool:
-        typed = self.npi.text()
-        sound = not typed or _NPI.fullmatch(typed) is not None
-        self.npi.show_problem("" if sound else "An NPI has ten digits.")
-        return sound
-
     def _show_supervisor(self, role: str) -> None:
         self._supervision.setVisible(role == "assistant")
 
     def _lay_out(self) -> None:
-        self._supervision = self._supervisor_field()
         self.add_line(self.name, self.credentials, shares=(3, 2))
         self.add_line(self.role, self._supervision, shares=(3, 2))
         self.add_line(self.npi, self.licence, shares=(3, 2))
@@ -113,14 +101,3 @@ class NewPerson(Section):
         self.inside.addWidget(self.passphrase)
         self.inside.addWidget(self.problem)
         self.add_line(self.go, self.drop)
-
-    def _supervisor_field(self) -> QWidget:
-        tall_rows(self.supervisor)
-        self.supervisor.setAccessibleName("Supervised by")
-        field = QWidget()
-        column = QVBoxLayout(field)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label("Supervised by", "strong"))
-        column.addWidget(self.supervisor)
-        return field

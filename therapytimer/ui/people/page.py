@@ -18,6 +18,8 @@ from therapytimer.ui.people.person_card import PersonCard
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from therapytimer.visit.people import Clinician
+
 __all__ = ["PeoplePage", "PersonForm", "PersonRow"]
 _WIDTH = 880
 
@@ -25,10 +27,12 @@ _WIDTH = 880
 class PeoplePage(QWidget):
     """Shows the clinicians and carries up what is wished of them.
 
-    Signals: `add_wished` (PersonForm), `retire_wished` (id), `switch_wished` (id, passphrase).
+    Signals: `add_wished` (PersonForm), `revise_wished` (Clinician), `retire_wished` (id),
+    `switch_wished` (id, passphrase).
     """
 
     add_wished = Signal(object)
+    revise_wished = Signal(object)
     retire_wished = Signal(str)
     switch_wished = Signal(str, str)
     back_requested = Signal()
@@ -69,9 +73,10 @@ class PeoplePage(QWidget):
     def _card(self, row: PersonRow) -> PersonCard:
         one = row.clinician
         names = {each.clinician.id: each.clinician.name for each in self._rows}
-        card = PersonCard(row, names.get(one.supervised_by or "", ""))
+        card = PersonCard(row, names.get(one.supervised_by or "", ""), self._therapists())
         card.asked.connect(partial(self._ask_alone, one.id))
         card.switch_wished.connect(partial(self.switch_wished.emit, one.id))
+        card.revise_wished.connect(self.revise_wished)
         card.retire_wished.connect(partial(self.retire_wished.emit, one.id))
         return card
 
@@ -87,10 +92,12 @@ class PeoplePage(QWidget):
         self._ask_alone("")
         self.new_person.show()
         self.add.setEnabled(False)
-        therapists = [
-            row.clinician for row in self._rows if not row.retired and not row.clinician.assistant
-        ]
-        self.new_person.begin(therapists)
+        self.new_person.begin(self._therapists())
+
+    def _therapists(self) -> list[Clinician]:
+        """List who can supervise an assistant."""
+        working = [row.clinician for row in self._rows if not row.retired]
+        return [one for one in working if not one.assistant]
 
     def _end_adding(self) -> None:
         self.new_person.begin(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,24 +10,32 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.parts.icon_button import IconButton, Picture
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.people.edit_person import EditPerson
 from therapytimer.ui.people.forms import described
 from therapytimer.ui.people.questions import RetireQuestion, SwitchQuestion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from therapytimer.ui.people.forms import PersonRow
+    from therapytimer.visit.people import Clinician
 
 
 class PersonCard(QFrame):
     """Who somebody is; what a wish still needs is asked in place.
 
-    Signals: `asked` when a question opens, `switch_wished` (passphrase), `retire_wished`.
+    Signals: `asked` when a question opens, `switch_wished` (passphrase), `retire_wished`,
+    `revise_wished` (the clinician as they shall be).
     """
 
     asked = Signal()
     switch_wished = Signal(str)
     retire_wished = Signal()
+    revise_wished = Signal(object)
 
-    def __init__(self, row: PersonRow, supervisor: str) -> None:
+    def __init__(
+        self, row: PersonRow, supervisor: str, therapists: Sequence[Clinician] = ()
+    ) -> None:
         super().__init__()
         name = row.clinician.name
         self.setProperty("card", True)
@@ -35,34 +44,36 @@ class PersonCard(QFrame):
         self.switch.setAccessibleName(f"Switch to {name}")
         self.retire = button("Retire", "quiet")
         self.retire.setAccessibleName(f"Retire {name}")
+        self.edit = button("Edit", "quiet")
+        self.edit.setAccessibleName(f"Edit {name}")
         self.switching, self.retiring = SwitchQuestion(name), RetireQuestion(name)
+        self.editing = EditPerson(row.clinician, therapists)
+        self._questions = (self.switching, self.retiring, self.editing)
         self._lay_out(row, described(row, supervisor))
-        self.switch.clicked.connect(self._ask_passphrase)
-        self.retire.clicked.connect(self._ask_whether)
+        self.switch.clicked.connect(partial(self._ask, self.switching))
+        self.retire.clicked.connect(partial(self._ask, self.retiring))
+        self.edit.clicked.connect(partial(self._ask, self.editing))
         self.switching.answered.connect(self.switch_wished)
         self.retiring.answered.connect(self.retire_wished)
-        for question in (self.switching, self.retiring):
+        self.editing.answered.connect(self.revise_wished)
+        for question in self._questions:
             question.dropped.connect(self.drop)
 
     def show_problem(self, sentence: str) -> None:
         """Say why the wish came to nothing."""
-        question = self.switching if self.retiring.isHidden() else self.retiring
-        question.show_problem(sentence)
+        for question in self._questions:
+            if not question.isHidden():
+                question.show_problem(sentence)
 
     def drop(self) -> None:
         """Ask no more."""
-        self.switching.end()
-        self.retiring.end()
+        for question in self._questions:
+            question.end()
 
-    def _ask_passphrase(self) -> None:
+    def _ask(self, question: SwitchQuestion | RetireQuestion | EditPerson) -> None:
         self.drop()
         self.asked.emit()
-        self.switching.begin()
-
-    def _ask_whether(self) -> None:
-        self.drop()
-        self.asked.emit()
-        self.retiring.begin()
+        question.begin()
 
     def _lay_out(self, row: PersonRow, details: str) -> None:
         one = row.clinician
@@ -81,11 +92,13 @@ class PersonCard(QFrame):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(16)
         column.addLayout(line)
-        column.addWidget(self.switching)
-        column.addWidget(self.retiring)
+        for question in self._questions:
+            column.addWidget(question)
 
     def _right(self, row: PersonRow) -> tuple[QWidget, ...]:
         """Give what stands at the right: nobody retires or switches to themselves."""
         if row.signed_in:
-            return (Picture("check", 20, "accent"), label("Signed in", "strong"))
-        return (label("Retired", "muted"),) if row.retired else (self.retire, self.switch)
+            return (self.edit, Picture("check", 20, "accent"), label("Signed in", "strong"))
+        if row.retired:
+            return (label("Retired", "muted"),)
+        return (self.edit, self.retire, self.switch)
