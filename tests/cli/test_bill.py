@@ -1,9 +1,10 @@
 """`therapytimer bill`: records in, bills out, and every bad record named."""
 
 import json
+from datetime import timedelta
 
 import pytest
-from builders import a_record, a_visit
+from builders import DAY, a_record, a_visit
 from cli.terminal import run
 
 
@@ -19,7 +20,7 @@ def test_json_has_the_fields_that_other_programs_rely_on(record_file):
     (bill,) = json.loads(run("bill", record_file([*map(a_record, visits)]), "--json").out)
     assert bill.keys() == {
         *("id", "ids", "rule", "timed_code_minutes", "total_treatment_minutes", "units"),
-        *("lines", "ties", "findings"),
+        *("lines", "ties", "findings", "estimate"),
     }
     assert (bill["id"], bill["ids"]) == ("visit-one", ["visit-one", "visit-two"])
     assert bill["lines"][0].keys() == {"code", "minutes", "units", "modifiers", "reasons"}
@@ -34,6 +35,21 @@ def test_lines_have_their_modifiers_and_what_is_open_is_told(record_file):
     (bill,) = json.loads(run("bill", record_file(a_record(visit)), "--json").out)
     assert [line["modifiers"] for line in bill["lines"]] == [["GP"], ["GP", "CQ"], ["GP"]]
     assert [finding["check"] for finding in bill["findings"]] == ["lanes"]
+
+
+def test_edits_and_the_estimate_are_told_with_their_source(record_file):
+    visits = [
+        a_visit("97012 14:00-14:10, 97140 14:10-14:30"),
+        a_visit("97140 14:00-14:15", id="a-later-day", on=DAY + timedelta(days=1)),
+    ]
+    records = record_file([a_record(one) for one in reversed(visits)])
+    out = run("bill", records).out
+    assert "  advises: No modifier yet, decide: 97140 is paid beside 97012" in out
+    assert "(PTP 2024Q3 built in)" in out
+    assert "  Estimate: 27.72 dollars" in out
+    later, first = json.loads(run("bill", records, "--json").out)
+    assert (later["id"], first["id"]) == ("a-later-day", "visit-one")
+    assert first["estimate"].startswith("Estimate: ")
 
 
 def changed(**fields):

@@ -18,7 +18,7 @@ from builders import (
 )
 
 from therapytimer.billing.own_codes import parse_own_code
-from therapytimer.visit.day import bill_fields, bill_for, bills_of, day_of, group_visits
+from therapytimer.visit.day import bill_fields, bill_for, day_of, group_visits
 from therapytimer.visit.record import RecordError
 
 
@@ -83,7 +83,8 @@ def test_one_payer_with_two_rules_is_refused_naming_both():
 
 def test_minutes_of_the_day_are_pooled():
     visits = [a_visit("97110 14:00-14:33", id="a"), a_visit("97140 18:00-18:07", id="b")]
-    (bill,) = bills_of(visits, CATALOGUE)
+    (group,) = group_visits(visits)
+    bill = bill_for(group, CATALOGUE)
     assert bill.visit_ids == ("a", "b")
     assert (bill.timed_code_minutes, bill.units) == (40, 3)
     assert bill.visit_minutes == {"a": {"97110": 33}, "b": {"97140": 7}}

@@ -16,7 +16,7 @@ from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.thresholds import Threshold
 from therapytimer.visit.day import bill_for, day_of
 from therapytimer.visit.record import RecordError, record_of, visit_of
-from therapytimer.visit.rules import YearBook, with_rules
+from therapytimer.visit.rules import YearBook, bills_of, with_rules
 
 TRACTION = "97012 14:00-14:10, 97140 14:10-14:30"
 
@@ -247,3 +247,12 @@ def test_what_a_payer_never_covers_does_not_count():
     first = replace(first, segments=(replace(first.segments[0], code="CUP1"),))
     fees = {"Medicare Part B": {"CUP1": Decimal(40)}}
     assert uses([first, on(4)], fees=fees)[1] == "0.00 here, unknown before 2026-11-02"
+
+
+def test_bills_know_the_year_of_those_before_them_and_keep_their_order():
+    nobody = replace(on(2).patient, id="")
+    days = [on(6, patient=nobody), on(2), on(4, patient=nobody), on(3, discipline="OT")]
+    bills = bills_of(days, CATALOGUE, tables())
+    assert [bill.on.day for bill in bills] == [6, 2, 4, 3]
+    known = [bill.kx.use.here for bill in bills if bill.kx is not None]
+    assert [str(here) for here in known] == ["51.27", "0", "0", "0"]

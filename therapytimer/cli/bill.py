@@ -27,14 +27,18 @@ def bill(record: Path, *, as_json: bool) -> None:
 
     Visits of one patient, day, discipline, payer and case are pooled into one bill.
     """
-    from therapytimer.visit.day import bill_fields, bills_of
+    from therapytimer.store.shipped import shipped_tables
+    from therapytimer.visit.day import bill_fields
     from therapytimer.visit.record import read_records
+    from therapytimer.visit.rules import bills_of
 
     codes = catalogue()
     visits = read_records(read_file(record), codes, payers())
-    bills = bills_of(visits, codes)
+    bills = bills_of(visits, codes, shipped_tables())
     if as_json:
-        click.echo(json.dumps([bill_fields(one) for one in bills], indent=2))
+        worth = [{"estimate": one.estimate and one.estimate.sentence} for one in bills]
+        found = [bill_fields(one) | each for one, each in zip(bills, worth, strict=True)]
+        click.echo(json.dumps(found, indent=2))
         return
     for one in bills:
         _print(one)
@@ -56,5 +60,7 @@ def _print(one: Bill) -> None:
     )
     for sentence in (*one.working.sentences, *one.notices):
         click.echo(f"  {sentence}")
+    if one.estimate is not None and one.lines:
+        click.echo(f"  {one.estimate.sentence}")
     for finding in one.findings:
         click.echo(f"  {finding.level.value}: {finding.message}")

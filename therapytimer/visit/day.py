@@ -80,11 +80,6 @@ def bill_for(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None
     return bill_of(day_of(visits, catalogue, now))
 
 
-def bills_of(visits: Iterable[Visit], catalogue: Catalogue) -> list[Bill]:
-    """Make the bills of any number of visits, one for each group."""
-    return [bill_for(group, catalogue) for group in group_visits(visits)]
-
-
 def bill_fields(bill: Bill) -> dict[str, object]:
     """Write a bill as plain JSON values: what `bill --json` prints and a record keeps."""
     return {

@@ -16,7 +16,7 @@ from therapytimer.billing.grounds import Tables, grounds_of
 from therapytimer.billing.kx import YearUse
 from therapytimer.billing.services import billed_code
 from therapytimer.billing.thresholds import threshold_for
-from therapytimer.visit.day import bill_for, billed_as
+from therapytimer.visit.day import bill_for, billed_as, group_visits
 from therapytimer.visit.visit import Visit
 
 Day = tuple[Visit, ...]
@@ -112,6 +112,25 @@ class YearBook:
             typed_on=known_on if opened else None,
             complete=all(bill.priced for bill in counted),
         )
+
+
+def bills_of(visits: Iterable[Visit], catalogue: Catalogue, tables: Tables) -> list[Bill]:
+    """Make the bills of any number of visits, one for each group, in the order of the visits.
+
+    Of a year they know what these visits have used; what was typed stands in their grounds.
+    """
+    book = YearBook(tables, catalogue, {})
+    groups = group_visits(visits)
+    bills = {
+        group[0].id: book.billed(_patient(group[0]), group)[1]
+        for group in sorted(groups, key=lambda group: group[0].on)
+    }
+    return [bills[group[0].id] for group in groups]
+
+
+def _patient(visit: Visit) -> str:
+    patient = visit.patient
+    return patient.id or f"{patient.record_number} {patient.born_on}"
 
 
 @dataclass(frozen=True, slots=True)
