@@ -101,6 +101,43 @@ def test_the_log_says_where_minutes_do_not_come_from_the_stopwatch():
     assert "Sample Assistant Alex Stone, PTA" in text
 
 
+def test_the_reason_of_typed_minutes_is_not_said_twice():
+    visit = a_visit("97110 14:20-14:40 AS typed")
+    typed = replace(visit.segments[0], reason="typed afterwards")
+    text = note_text(replace(visit, segments=(typed,)))
+    assert text.count("typed afterwards") == 1
+
+
+def test_a_length_that_its_printed_times_do_not_give_is_explained():
+    visit = a_visit("97112 14:00-14:20")
+    (one,) = visit.segments
+    words = "Clock times are cut to the second"
+    assert words not in note_text(visit)
+    late = replace(one, start=one.start.replace(microsecond=900_000))
+    assert words in note_text(replace(visit, segments=(late,)))
+
+
+def test_a_code_under_a_whole_minute_is_named_below_the_units():
+    text = note_text(a_visit("97112 14:00-14:00:39, 97110 14:01-14:20"))
+    assert "97112: 0:39, under a whole minute, in the log only." in text
+    assert "97110: 19" not in text
+
+
+def test_a_gap_in_the_strip_is_told_from_a_pause():
+    gap = replace(a_gap(), start=at("14:10"), stop=at("14:20"))
+    visit = a_visit("97112 14:00-14:10, 97112 14:20-14:30", gaps=(gap,))
+    strip, plain = (
+        note_text(one).partition("Minute log")[0] for one in (visit, replace(visit, gaps=()))
+    )
+    assert "gap" in strip
+    assert "gap" not in plain
+
+
+def test_a_referrer_without_a_name_has_no_leading_dot():
+    text = note_text(a_usual_visit(referrer=Referrer("", "1000000046")))
+    assert re.search(r"Referred by\s+NPI\s1000000046", text)
+
+
 def test_joint_time_names_both():
     text = note_text(a_visit("97112 14:00-14:20 DK+AS"))
     assert "with Sample Assistant Alex Stone, PTA" in re.sub(r"\s+", " ", text)

@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^ ]* *")
 _JOINERS = "\u200c\u200d"  # shape the letters beside them in Persian, Hindi and emoji
 # Sticks to the word before it, so that no line begins with a dot.
 DOT = "\u00a0\u00a0·  "
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)

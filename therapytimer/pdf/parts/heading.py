@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.pdf.rows import Cell, Rule
 from therapytimer.pdf.styles import ACCENT, ALERT, CLINIC, FINE, TITLE
-from therapytimer.pdf.text import DOT
+from therapytimer.pdf.text import DOT, NO_BREAK
 from therapytimer.pdf.times import clock_minutes, day, instant, local, zone
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _write_state(story: Story, paper: NotePaper) -> None:
 
 def _write_clinic(story: Story, visit: Visit) -> None:
     clinic = visit.clinic
-    numbers = [clinic.npi and f"NPI {clinic.npi}", clinic.tax_number and f"Tax {clinic.tax_number}"]
+    numbers = (_number("NPI", clinic.npi), _number("Tax", clinic.tax_number))
     facts = [" ".join(clinic.address.splitlines()), clinic.telephone, *numbers]
     if clinic.name:
         story.paragraph(clinic.name, CLINIC)
@@ -89,7 +89,8 @@ def _patient(visit: Visit) -> Iterator[tuple[str, str]]:
     yield "Record number", patient.record_number
     yield "Diagnoses", ", ".join(patient.diagnoses)
     if referrer:
-        yield "Referred by", referrer.name + (f"{DOT}NPI {referrer.npi}" if referrer.npi else "")
+        facts = (referrer.name, _number("NPI", referrer.npi))
+        yield "Referred by", DOT.join(filter(None, facts))
     yield "Case", visit.case or ""
     yield "Reference", visit.reference
 
@@ -126,11 +127,16 @@ def _times(paper: NotePaper) -> str:
     return f"{clock_minutes(start)}{start_zone} to {clock_minutes(stop)} {zone(stop)}"
 
 
+def _number(label: str, number: str) -> str:
+    """Write a labelled number that is never broken over two lines."""
+    return f"{label} {number}".replace(" ", NO_BREAK) if number else ""
+
+
 def _identified(paper: NotePaper, clinician: Clinician) -> str:
     facts = [
         paper.who(clinician.id),
-        clinician.npi and f"NPI {clinician.npi}",
-        clinician.licence and f"licence {clinician.licence}",
+        _number("NPI", clinician.npi),
+        _number("licence", clinician.licence),
         clinician.supervised_by and f"supervised by {paper.who(clinician.supervised_by)}",
     ]
     return DOT.join(filter(None, facts))

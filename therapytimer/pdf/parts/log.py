@@ -32,6 +32,8 @@ _GAPS = {
     GapKind.STALL: "The program stood still",
     GapKind.CRASH: "The program was interrupted",
 }
+_TYPED = "typed afterwards"
+_CUT = "Clock times are cut to the second; lengths are reckoned from milliseconds."
 _MARKS = {MarkKind.CLOCK: "The clock was changed", MarkKind.ZONE: "The time zone was changed"}
 
 
@@ -58,6 +60,17 @@ def write_log(story: Story, paper: NotePaper) -> None:
     story.heading(f"Minute log{one_zone}")
     timezone = paper.visit.timezone
     write_table(story, _COLUMNS, (_row(one, timezone, one_zone=bool(one_zone)) for one in entries))
+    if any(map(_looks_off, entries)):
+        story.space(1)
+        story.paragraph(_CUT, SMALL)
+
+
+def _looks_off(entry: _Entry) -> bool:
+    """Whether the times as printed lie a second more or less apart than the length says."""
+    if entry.stop is None:
+        return False
+    printed = entry.stop.replace(microsecond=0) - entry.start.replace(microsecond=0)
+    return length(printed) != length(entry.stop - entry.start)
 
 
 _COLUMNS = (
@@ -119,7 +132,8 @@ def _remark(segment: Segment) -> str:
     if segment.origin is Origin.CORRECTED:
         return _said("edited", segment.reason)
     if segment.origin is Origin.TYPED:
-        return _said("typed afterwards, times estimated", segment.reason)
+        said = "" if segment.reason == _TYPED else segment.reason  # the board's own reason
+        return _said(f"{_TYPED}, times estimated", said)
     return "group" if segment.group else ""
 
 

@@ -35,6 +35,8 @@ _TINTS: tuple[Ink, ...] = (
     (0.83, 0.76, 0.88),
 )
 _NUMBER = Style(size=6.8)
+_GAP = "gap"
+_HATCH = 3.5  # between the lines across a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class _Scale:
 class _Strip:
     scale: _Scale
     lanes: Sequence[Sequence[Segment]]
+    gaps: Sequence[tuple[datetime, datetime]]
     tints: dict[str, Ink]
     timezone: str
 
@@ -71,8 +74,17 @@ def write_strip(story: Story, paper: NotePaper) -> None:
     scale = _Scale(done[0].start, stop, story.left, story.width)
     codes = dict.fromkeys(one.code for one in done)
     tints = {code: _TINTS[place % len(_TINTS)] for place, code in enumerate(codes)}
-    strip = _Strip(scale, _lanes(done), tints, paper.visit.timezone)
-    story.drawing(strip.height, partial(_draw, strip=strip), _in_words(done, strip.timezone))
+    gaps = list(_gaps_between(paper, scale))
+    strip = _Strip(scale, _lanes(done), gaps, tints, paper.visit.timezone)
+    story.drawing(strip.height, partial(_draw, strip=strip), _in_words(done, strip))
+
+
+def _gaps_between(paper: NotePaper, scale: _Scale) -> Iterator[tuple[datetime, datetime]]:
+    """Give what the strip shows of the gaps in which the program could not watch."""
+    for gap in paper.visit.gaps:
+        start, stop = max(gap.start, scale.start), min(gap.stop, scale.stop)
+        if start < stop:
+            yield start, stop
 
 
 def _end(segment: Segment) -> datetime:
@@ -92,13 +104,15 @@ def _lanes(segments: Sequence[Segment]) -> list[list[Segment]]:
     return lanes
 
 
-def _in_words(segments: Sequence[Segment], timezone: str) -> str:
-    blocks = "; ".join(f"{one.code} {_from_to(one, timezone)}" for one in segments)
-    return f"Time blocks to scale: {blocks}."
+def _in_words(segments: Sequence[Segment], strip: _Strip) -> str:
+    spans = [(one.code, one.start, _end(one)) for one in segments]
+    spans += [("gap", *gap) for gap in strip.gaps]
+    zone = strip.timezone
+    blocks = [f"{what} {_from_to(local(on, zone), local(off, zone))}" for what, on, off in spans]
+    return f"Time blocks to scale: {'; '.join(blocks)}."
 
 
-def _from_to(segment: Segment, timezone: str) -> str:
-    start, stop = local(segment.start, timezone), local(_end(segment), timezone)
+def _from_to(start: datetime, stop: datetime) -> str:
     return f"from {clock(start)} to {clock(stop)}"
 
 
@@ -106,10 +120,28 @@ def _draw(canvas: NoteCanvas, top: float, *, strip: _Strip) -> None:
     upper = top - _TOP
     lower = upper - _LANE * len(strip.lanes)
     canvas.box((strip.scale.left, lower, strip.scale.width, upper - lower), SHADE)
+    for gap in strip.gaps:
+        _draw_gap(canvas, strip, gap, (lower, upper))
     for index, lane in enumerate(strip.lanes):
         for segment in lane:
             _draw_block(canvas, segment, strip, upper - _LANE * (index + 1))
     _draw_scale(canvas, strip, lower)
+
+
+def _draw_gap(
+    canvas: NoteCanvas, strip: _Strip, gap: tuple[datetime, datetime], sides: tuple[float, float]
+) -> None:
+    """Hatch what nobody watched; a pause stays plain. Blocks are drawn over it."""
+    (left, right), (lower, upper) = map(strip.scale.x, gap), sides
+    for step in range(1, int((right - left + upper - lower) / _HATCH) + 1):
+        foot = left - (upper - lower) + step * _HATCH
+        start, stop = max(foot, left), min(foot + upper - lower, right)
+        canvas.hairline((start, lower + start - foot), (stop, lower + stop - foot), MUTED)
+    needed = width(_GAP, _NUMBER.font, _NUMBER.size)
+    if needed + 6 < right - left:
+        middle = (left + right - needed) / 2
+        canvas.box((middle - 2, upper - 12, needed + 4, 9), SHADE)
+        canvas.text_line(Line(_GAP, _NUMBER.leading), middle, upper - 10, _NUMBER)
 
 
 def _draw_block(canvas: NoteCanvas, segment: Segment, strip: _Strip, lower: float) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.lines import Lane
 from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
 from therapytimer.pdf.table import Column, write_table
-from therapytimer.pdf.times import clock_minutes, local
+from therapytimer.pdf.times import clock_minutes, length, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from therapytimer.pdf.story import Story
     from therapytimer.pdf.table import Texts
     from therapytimer.visit.visit import Visit
+
+_MINUTE = timedelta(minutes=1)
 
 
 def write_units(story: Story, paper: NotePaper) -> None:
@@ -30,11 +34,25 @@ def write_units(story: Story, paper: NotePaper) -> None:
         story.space(1)
     else:
         story.paragraph("No billing code has a whole minute.", QUIET)
+    for code, spent in _short(paper):
+        story.paragraph(f"{code}: {length(spent)}, under a whole minute, in the log only.", SMALL)
     working = " ".join(_working(paper))
     if working:
         story.paragraph(working, SMALL)
     for notice in bill.notices:
         story.paragraph(notice, BODY)
+
+
+def _short(paper: NotePaper) -> Iterator[tuple[str, timedelta]]:
+    """Give the codes of this visit that ran, but for less than a whole minute."""
+    spent: defaultdict[str, timedelta] = defaultdict(timedelta)
+    for segment in paper.segments:
+        if segment.stop:
+            spent[paper.code_of(segment)] += segment.stop - segment.start
+    billed = {line.code for line in paper.bill.lines}
+    for code, time in spent.items():
+        if timedelta() < time < _MINUTE and code not in billed:
+            yield code, time
 
 
 def _write_day(story: Story, paper: NotePaper) -> None:
