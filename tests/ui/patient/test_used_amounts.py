@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import PATIENT, PAYERS
+from builders import OTHER_PATIENT, PATIENT, PAYERS
 
 from therapytimer.ui.main_window import MainWindow
 from therapytimer.ui.patient.particulars import Particulars
@@ -78,6 +78,14 @@ def test_a_day_of_another_year_is_refused(part, desk):
     write(part.amount, "1250")
     assert "2026" in part.known_on.problem()
     assert kept(desk) is None
+
+
+def test_what_was_half_typed_for_one_patient_stands_nowhere_for_another(
+    part, particulars, desk, open_visit
+):
+    write(part.amount, "much")
+    particulars.show_visit(open_visit(desk, OTHER_PATIENT, "visit-two"))
+    assert (part.amount.text(), part.amount.problem()) == ("", "")
 
 
 def test_occupational_therapy_has_a_threshold_of_its_own(particulars, desk, open_visit):

@@ -199,6 +199,12 @@ def test_fees_begin_with_the_national_amounts(fees):
     assert cell(fees, "97112", OWN).data() == "none"
 
 
+def test_what_stands_for_a_level_not_chosen_has_no_fee(fees):
+    codes = [fees.model.index(row, 0).data() for row in range(fees.model.rowCount())]
+    assert "97110" in codes
+    assert "evaluation" not in codes
+
+
 def test_an_own_fee_holds_for_its_payer_alone(office, fees):
     assert fees.model.setData(cell(fees, "97110", OWN), "31.5")
     assert fees_in(office.desk.store.settings.all()) == {

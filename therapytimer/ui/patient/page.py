@@ -14,20 +14,18 @@ from therapytimer.ui.patient.head import PatientHead
 
 if TYPE_CHECKING:
     from therapytimer.ui.patient.sheet import PatientSheet
-    from therapytimer.ui.patient.used_part import UsedShown
 
 
 class PatientPage(QWidget):
     """What a note says beside the log and its words.
 
     `visit_wished` carries the Visit with what was typed; `draft_changed` visit id and half-typed
-    text by field (empty: none); `used_wished` visit id and UsedShown; `back_requested` the visit
-    id.
+    text by field (empty: none); `used_wished` the UsedShown typed; `back_requested` the visit id.
     """
 
     visit_wished = Signal(object)
     draft_changed = Signal(str, object)
-    used_wished = Signal(str, object)
+    used_wished = Signal(object)
     back_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +39,7 @@ class PatientPage(QWidget):
         self.head.back_requested.connect(self._go_back)
         self.form.visit_wished.connect(self.visit_wished)
         self.form.draft_changed.connect(self._pass_draft)
-        self.form.used.used_wished.connect(self._pass_used)
+        self.form.used.used_wished.connect(self.used_wished)
 
     def show_for(self, sheet: PatientSheet, where: str = "") -> None:
         """Show a visit, and go where a finding can be mended; without one, nowhere."""
@@ -70,9 +68,6 @@ class PatientPage(QWidget):
 
     def _pass_draft(self, typed: dict[str, str]) -> None:
         self.draft_changed.emit(self._visit_id, typed)
-
-    def _pass_used(self, used: UsedShown) -> None:
-        self.used_wished.emit(self._visit_id, used)
 
     def _go_back(self) -> None:
         self.leave()

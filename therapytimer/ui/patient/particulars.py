@@ -71,10 +71,10 @@ class Particulars(QObject):
         desk.casebook.forget(wished.id)
         desk.log_changed.emit(wished.id)
 
-    def keep_used(self, visit_id: str, used: UsedShown) -> None:
+    def keep_used(self, used: UsedShown) -> None:
         """Keep what was used of the year's threshold before, or take it back."""
         desk, amounts = self._desk, self._desk.store.used_amounts
-        patient_id = desk.store.visits.patient_id(visit_id)
+        patient_id = desk.store.visits.patient_id(used.visit_id)
         known = amounts.get(patient_id, used.year, used.therapy)
         try:
             if used.amount is not None and used.known_on is not None:
@@ -86,7 +86,7 @@ class Particulars(QObject):
             self.page.form.used.show_problem(str(problem))
             return
         desk.casebook.forget()  # other visits of the year rest on it too
-        desk.log_changed.emit(visit_id)
+        desk.log_changed.emit(used.visit_id)
 
     def keep_draft(self, visit_id: str, texts: Mapping[str, str]) -> None:
         """Keep half-typed text, so that a crash costs no word."""
@@ -122,7 +122,8 @@ class Particulars(QObject):
         if therapy is None or not visit.payer.threshold:
             return None
         known = self._desk.store.used_amounts.get(patient_id, visit.on.year, therapy)
-        shown = UsedShown(visit.on.year, therapy, today, words=self._used_words(visit.id))
+        words = self._used_words(visit.id)
+        shown = UsedShown(visit.id, visit.on.year, therapy, today, words=words)
         return (
             shown if known is None else replace(shown, amount=known.amount, known_on=known.known_on)
         )

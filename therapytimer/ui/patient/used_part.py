@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -30,6 +30,7 @@ _HINT = "Empty: not known."
 class UsedShown:
     """A year's threshold as the page shows it: the opening value with its day, and the words."""
 
+    visit_id: str
     year: int
     therapy: str
     today: date
@@ -63,9 +64,11 @@ class UsedPart(Section):
         self.setVisible(shown is not None)
         for entry in (self.amount, self.known_on):
             entry.set_read_only(closed)
-        if shown is None or shown == self._shown:
+        if shown == self._shown:
             return
         self._shown = shown
+        if shown is None:
+            return
         self.amount.set_text("" if shown.amount is None else f"{shown.amount:,.2f}")
         self.known_on.set_text("" if shown.known_on is None else shown.known_on.isoformat())
         self.words.setText(
@@ -91,10 +94,7 @@ class UsedPart(Section):
             return
         known_on = None if amount is None else day or self._shown.today
         if (amount, known_on) != (self._shown.amount, self._shown.known_on):
-            shown = self._shown
-            self.used_wished.emit(
-                UsedShown(shown.year, shown.therapy, shown.today, amount, known_on)
-            )
+            self.used_wished.emit(replace(self._shown, amount=amount, known_on=known_on))
 
 
 def _amount(text: str) -> tuple[Decimal | None, str]:

@@ -89,7 +89,8 @@ class Rates(QObject):
         own = fees_in(self._settings()).get(payer, {})
         schedule = self._schedule
         rows: list[FeeRow] = []
-        for code in self._desk.casebook.codes.values():
+        billable = (one for one in self._desk.casebook.codes.values() if not one.undecided)
+        for code in billable:
             price = price_of(code.number, schedule, {})
             national = None if price is None else price.full
             rows.append(FeeRow(code.number, code.name, national, own.get(code.number)))
