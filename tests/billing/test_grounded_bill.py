@@ -222,6 +222,15 @@ def test_who_pays_is_decided_by_the_clinician_and_checked():
     assert bill.findings == ()
 
 
+def test_what_a_payer_never_covers_counts_for_no_threshold():
+    day = a_grounded_day(
+        "CUP1 9:00-9:10, 97110 9:10-9:30", own=OWN, use="2400", fees={"CUP1": Decimal(500)}
+    )
+    found = bill_of(day).kx
+    assert found is not None
+    assert (found.lines, found.after) == ((), Decimal("2429.06"))
+
+
 OWN = ("CUP1 cupping; untimed; one_on_one; PT; covered by Self-pay",)
 
 

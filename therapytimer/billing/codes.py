@@ -115,6 +115,8 @@ class Catalogue(Mapping[str, Code]):
         not the clinic's to change.
         """
         added = tuple(codes)
+        if not added:
+            return self
         for code in added:
             if code.number in self and not self[code.number].own:
                 raise ValueError(f"Code {code.number} is in the catalogue already.")

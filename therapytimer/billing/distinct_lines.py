@@ -27,10 +27,12 @@ _X_MODIFIER = "XU"  # two timed codes in different time blocks of one visit
 
 def pairs_of(lines: Sequence[BillLine], day: Day) -> tuple[PairAdvice, ...]:
     """Give what edits and the payer's own advisories say of the codes of a bill."""
-    payer = day.payer
+    payer, known = day.payer, day.grounds
+    if not payer.advisories and (known is None or not known.edits):
+        return ()  # so it is for most bills, and the spans of none need looking at
     modifier = _X_MODIFIER if payer.distinct == "X" else payer.distinct
     billed = Billed(day.on, lines, tuple(_billed_spans(day)))
-    edits = edit_advice(billed, day.grounds.pairs, modifier) if day.grounds else ()
+    edits = edit_advice(billed, known.pairs, modifier) if known else ()
     listed = ("/".join(pair) for pair in payer.advisories)
     return (*edits, *besides(advisory_advice(billed, payer, listed, modifier), edits))
 

@@ -55,6 +55,7 @@ def day_times(visits: Sequence[VisitTime]) -> tuple[CodeTime, ...]:
     Codes with 0 whole minutes stand in it too: their seconds were cut like any others.
     """
     per_visit = [(visit, _times(visit.spans)) for visit in visits]
+    assistants = [assistant_minutes(visit) for visit in visits]
     ordered = _times(span for visit in visits for span in visit.spans)
     return tuple(
         CodeTime(
@@ -62,7 +63,7 @@ def day_times(visits: Sequence[VisitTime]) -> tuple[CodeTime, ...]:
             minutes=sum(times.get(code, _NOTHING) // MINUTE for _, times in per_visit),
             cut=sum((times.get(code, _NOTHING) % MINUTE for _, times in per_visit), _NOTHING),
             quantity=_quantity(code, visits),
-            assistant_minutes=sum(assistant_minutes(visit).get(code, 0) for visit in visits),
+            assistant_minutes=sum(found.get(code, 0) for found in assistants),
             doubtful_minutes=sum(_doubtful_minutes(code, visit) for visit in visits),
         )
         for code in ordered

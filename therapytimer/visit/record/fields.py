@@ -150,6 +150,8 @@ class Fields:
         if not isinstance(value, list | tuple):
             raise wrong(self.where(key), "a list", value)
         items = cast("list[object]", value)
+        if not items:
+            return []
         return [(f"{self.where(key)}[{place}]", one) for place, one in enumerate(items)]
 
 
