@@ -66,7 +66,7 @@ _ADVISING = (
     Check("97112-plan", "97112: current signed plan", neuromuscular.plan_current),
     Check("subjective", "Subjective", note.filled("subjective", "Subjective")),
     Check("assessment", "Assessment", note.filled("assessment", "Assessment")),
-    Check("skilled-need", "Skilled need", note.filled("skilled_need", "The need for skill")),
+    Check("skilled-need", "Skilled need", note.filled("skilled_need", "Skilled need")),
     Check("plan", "Plan for the next visit", note.filled("plan", "Plan")),
     Check("plan-of-care", "Plan of care current and signed", plan.plan_in_order),
     Check("plan-content", "Plan of care complete", plan.plan_complete),

@@ -101,6 +101,24 @@ def test_minutes_and_units_stand_beside_each_code(page):
     assert page.form.cards["97110"].aside.text() == "15 min  ·  1 unit"
 
 
+def test_what_is_billed_under_another_number_shows_its_units(page):
+    page.show_sheet(sheet(a_visit("97014 14:00-14:12 DK")))
+    assert page.form.cards["97014"].aside.text() == "12 min  ·  1 unit as G0283"
+
+
+def test_a_void_visit_says_so_with_its_reason_and_shows_no_totals(page):
+    page.show_sheet(sheet(a_documented_visit(marks=(a_void(),))))
+    assert page.message.text.text().startswith("VOID: patient did not come.")
+    assert page.message.isVisible()
+    shown = [one.text() for one in page.head.findChildren(QLabel) if one.isVisible()]
+    assert "Units" not in shown
+    said = words(page.checklist)
+    assert "No duty applies: the visit is void." in said
+    assert not any("Complete" in one for one in said)
+    page.show_sheet(sheet(a_visit(id="visit-two")))
+    assert not page.message.isVisible()
+
+
 def test_text_is_written_when_its_field_is_left(page, qtbot, written):
     page.show_sheet(sheet(a_visit()))
     edit(page, DEFICIT).setFocus()

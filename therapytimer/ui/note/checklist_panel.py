@@ -128,6 +128,8 @@ def _empty(section: QVBoxLayout, kept: set[FindingRow]) -> None:
 
 
 def _summary(met: int, blocking: int, advice: int) -> str:
+    if not (met or blocking or advice):
+        return "No duty applies: the visit is void."
     if not blocking and not advice:
         return f"Complete: all {met} duties that apply are met."
     return f"{met} met, {blocking + advice} to look at. Press one to go there."

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.checklist import Checked
 
 _LOOKS = {Level.BLOCKS: ("warning", "warn_text"), Level.ADVISES: ("info", "text_muted")}
+_NOT_NEEDED = "Set this advice aside: you are asked why, and the note prints the reason."
 
 
 class _WrappedButton(QPushButton):
@@ -83,13 +84,13 @@ class FindingRow(QWidget):
         level = "Blocks signing" if blocks else "Advice"
         self.lead.setAccessibleName(f"{level}: {finding.message}")
         self.lead.clicked.connect(lambda: self.field_requested.emit(finding.where))
-        self.aside = button("N/A", "quiet")
-        self.aside.setToolTip("Does not apply here: say why")
+        self.aside = button("Not needed", "quiet")
+        self.aside.setToolTip(_NOT_NEEDED)
         self.aside.setAccessibleName(f"Set aside: {finding.message}")
         self.aside.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.aside.clicked.connect(self._ask)
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why it does not apply, then Enter")
+        self.reason.setPlaceholderText("Why it is not needed here, then Enter")
         self.reason.setAccessibleName(f"Reason to set aside: {finding.message}")
         self.reason.returnPressed.connect(self._wish)
         self.reason.hide()

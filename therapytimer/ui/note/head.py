@@ -31,6 +31,7 @@ class DocumentHead(QFrame):
         )
         self._timed, self._total, self._units = (label("0", "heading") for _ in range(3))
         self._units_name = label("Units", "small")
+        self._totals = QWidget()
         self.board = IconButton("Board", "back", "quiet")
         self.export = IconButton("Export PDF", "export", "primary")
         self.board.clicked.connect(self.board_requested)
@@ -38,7 +39,8 @@ class DocumentHead(QFrame):
         self._lay_out()
 
     def show_sheet(self, sheet: Sheet) -> None:
-        """Show patient and totals of a visit."""
+        """Show patient and totals of a visit; a void one has no totals."""
+        self._totals.setVisible(not sheet.void)
         bill = sheet.bill
         self._name.setText(sheet.visit.patient.name)
         self._identity.setText(sheet.identity)
@@ -57,9 +59,13 @@ class DocumentHead(QFrame):
         layout.setSpacing(16)
         layout.addWidget(self.board)
         layout.addLayout(who, 1)
-        layout.addLayout(_total(label("Timed code minutes", "small"), self._timed))
-        layout.addLayout(_total(label("Total treatment time", "small"), self._total))
-        layout.addLayout(_total(self._units_name, self._units))
+        totals = QHBoxLayout(self._totals)
+        totals.setContentsMargins(0, 0, 0, 0)
+        totals.setSpacing(16)
+        totals.addLayout(_total(label("Timed code minutes", "small"), self._timed))
+        totals.addLayout(_total(label("Total treatment time", "small"), self._total))
+        totals.addLayout(_total(self._units_name, self._units))
+        layout.addWidget(self._totals)
         layout.addSpacing(8)
         layout.addWidget(self.export)
 

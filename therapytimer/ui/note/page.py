@@ -49,6 +49,8 @@ class DocumentPage(QWidget):
         if sheet.visit.id != self._visit_id:
             self._visit_id = sheet.visit.id
             self.message.hide()
+        if sheet.void:
+            self.message.say("warn", sheet.void)
         self.head.show_sheet(sheet)
         self.form.show_sheet(sheet)
         self.checklist.show_checked(sheet.checked)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import UNDECIDED
+from therapytimer.billing.services import STIMULATION
+from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
 from therapytimer.visit.choices import chosen
 from therapytimer.visit.day import billed_as, is_void
+from therapytimer.visit.facts import MarkKind
 from therapytimer.visit.service_fields import EVALUATIONS, RE_EVALUATIONS
 
 if TYPE_CHECKING:
@@ -39,6 +42,16 @@ class Sheet:
         return bool(self.visit.signatures) or is_void(self.visit)
 
     @property
+    def void(self) -> str:
+        """Say that the visit is void and why, or nothing."""
+        marks = (one for one in self.visit.marks if one.kind is MarkKind.VOID)
+        found = next(marks, None)
+        if found is None:
+            return ""
+        why = f": {found.word}" if found.word else ""
+        return f"VOID{why}. Nothing of this visit is billed, and nothing of it changes."
+
+    @property
     def identity(self) -> str:
         """Birth date, record number and payer."""
         patient = self.visit.patient
@@ -47,8 +60,8 @@ class Sheet:
 
     def minutes(self, tapped: str) -> int:
         """Whole minutes of a code in this visit."""
-        counted = self.bill.visit_minutes.get(self.visit.id, {})
-        return counted.get(billed_as(self.visit, tapped), 0)
+        minutes = self.bill.visit_minutes.get(self.visit.id, {})
+        return minutes.get(billed_as(self.visit, tapped), 0)
 
     def tapped(self) -> tuple[str, ...]:
         """List the codes to document: those with a whole minute, and those with words already."""
@@ -59,12 +72,16 @@ class Sheet:
         )
 
     def worth(self, tapped: str) -> str:
-        """Minutes and units of a code in words."""
-        number = billed_as(self.visit, tapped)
+        """Minutes and units of a code in words; where it is billed as another, which."""
+        if is_void(self.visit):
+            return "not billed"
+        tapped_as = billed_as(self.visit, tapped)
+        number = self.visit.payer.stimulation if tapped_as == STIMULATION else tapped_as
         units = [line.units for line in self.bill.lines if line.code == number]
         words = [f"{self.minutes(tapped)} min"]
         if units:
-            words.append("1 unit" if units[0] == 1 else f"{units[0]} units")
+            renamed = "" if number == tapped_as else f" as {number}"
+            words.append(f"{counted(sum(units), 'unit')}{renamed}")
         return "  ·  ".join(words)
 
     def level(self, tapped: str) -> str:
