@@ -77,6 +77,8 @@ def test_a_pair_that_is_never_paid_gets_no_modifier():
 def test_both_lanes_of_a_code_bear_it_and_lines_without_units_do_not():
     day = a_grounded_day(shared("97012 10, 97140 13/23"), pair_choices={PAIR: ("XU", "Dana Kay")})
     assert modified(bill_of(day)) == "97012 10=1 GP, 97140 13=1 XU GP, 97140 23=1 XU GP CQ"
+    rest = a_grounded_day(shared("97012 10, 97140 16/3"), pair_choices={PAIR: ("59", "Dana Kay")})
+    assert modified(bill_of(rest)) == "97012 10=1 GP, 97140 16=1 59 GP, 97140 3=0 GP CQ"
     alone = "97012 9:00-9:10, 97110 9:10-9:30, 97140 9:30-9:32"
     bill = bill_of(a_grounded_day(alone, pair_choices={PAIR: ("59", "Dana Kay")}))
     assert modified(bill) == "97012 10=1 GP, 97110 20=1 GP, 97140 2=0 GP"
@@ -220,6 +222,12 @@ def test_who_pays_is_decided_by_the_clinician_and_checked():
     assert modified(bill) == "97110 20=1 GP GA"
     assert "in writing" in bill.lines[0].reasons[-1]
     assert bill.findings == ()
+
+
+def test_reaching_the_threshold_exactly_is_still_near():
+    bill = bill_of(a_grounded_day("97110 9:00-9:20", use="2450.94"))
+    assert checks(bill) == ["threshold-near"]
+    assert messages(bill).startswith("Estimate: 0.00 dollars are left")
 
 
 def test_what_a_payer_never_covers_counts_for_no_threshold():

@@ -152,6 +152,11 @@ def test_words_of_any_note_show_no_necessity(field, words):
     assert "medical necessity" in finding.message
 
 
+def test_an_empty_field_beside_them_changes_nothing():
+    note = {"skilled_need": "required", "assessment": ""}
+    assert len(run(a_visit(note=note), "necessity").findings) == 1
+
+
 def test_words_of_this_patient_do():
     assert run(a_visit(note=NOTE), "necessity").met is True
     assert run(a_visit(note={"assessment": "", "skilled_need": " "}), "necessity").met is None

@@ -251,7 +251,13 @@ def test_what_a_payer_never_covers_does_not_count():
 
 def test_bills_know_the_year_of_those_before_them_and_keep_their_order():
     nobody = replace(on(2).patient, id="")
-    days = [on(6, patient=nobody), on(2), on(4, patient=nobody), on(3, discipline="OT")]
+    # In the order of their ids the later day would come first.
+    days = [
+        replace(on(6, patient=nobody), id="a"),
+        on(2, 5),
+        on(4, patient=nobody),
+        on(3, discipline="OT"),
+    ]
     bills = bills_of(days, CATALOGUE, tables())
     assert [bill.on.day for bill in bills] == [6, 2, 4, 3]
     known = [bill.kx.use.here for bill in bills if bill.kx is not None]
