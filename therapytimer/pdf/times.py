@@ -38,6 +38,11 @@ def day(on: date) -> str:
     return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"
 
 
+def day_short(on: date) -> str:
+    """Write a day where there is little room, as in "Nov 20, 2026"."""
+    return f"{_MONTHS[on.month - 1][:3]} {on.day}, {on.year}"
+
+
 def instant(at: datetime) -> str:
     """Write a day and a time of it with the zone, as in "November 20, 2026, 2:05 PM EST"."""
     return f"{day(at)}, {clock_minutes(at)} {zone(at)}"

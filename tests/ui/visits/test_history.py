@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 
+from therapytimer.ui.look.theme import apply_theme
 from therapytimer.ui.visits.history import HistoryPage
 from therapytimer.ui.visits.history_model import COLUMNS, HistoryModel
 from therapytimer.ui.visits.today_rows import VisitRow
@@ -19,7 +20,6 @@ ROWS = [
         state="signed",
         record_number=f"TT-{number}",
         codes=("97112", "97110"),
-        minutes=38 + number if number else None,
     )
     for number in range(3)
 ]
@@ -43,20 +43,19 @@ def test_the_model_keeps_to_the_rules_of_models(qtmodeltester):
     qtmodeltester.check(model)
 
 
-def test_a_row_shows_day_patient_codes_minutes_and_state():
+def test_a_row_shows_day_patient_codes_and_state():
     model = HistoryModel()
     model.set_rows(ROWS)
     cells = [model.data(model.index(1, column)) for column in range(len(COLUMNS))]
     assert cells == [
-        *("November 2, 2026", "Sample Patient 1", "February 3, 1950", "TT-1"),
-        *("97112, 97110", "39", "signed"),
+        *("Nov 2, 2026", "Sample Patient 1", "Feb 3, 1950", "TT-1"),
+        *("97112, 97110", "signed"),
     ]
 
 
-def test_unknown_minutes_are_left_empty_and_an_invalid_index_has_no_data():
+def test_an_invalid_index_has_no_data():
     model = HistoryModel()
     model.set_rows(ROWS)
-    assert model.data(model.index(0, COLUMNS.index("Minutes"))) == ""
     assert model.data(QModelIndex()) is None
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
@@ -106,6 +105,24 @@ def test_more_than_is_shown_is_said(page):
     assert "type more" in page.count.text()
     page.show_found(ROWS[:1])
     assert page.count.text() == "1 visit"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_no_day_and_no_name_is_cut(page, qapp, percent):
+    apply_theme(qapp, "light", percent)
+    page.show_found(ROWS)
+    qapp.processEvents()
+    for column in range(COLUMNS.index("Codes")):
+        assert page.table.columnWidth(column) >= page.table.sizeHintForColumn(column)
+    qapp.setStyleSheet("")
+
+
+def test_the_search_is_cleared_by_one_press(page, qtbot):
+    assert not page.clear.isEnabled()
+    page.field.setText("stroke")
+    qtbot.mouseClick(page.clear, Qt.MouseButton.LeftButton)
+    assert page.field.text() == ""
+    assert page.field.hasFocus()
 
 
 def test_back_is_one_key(page, qtbot):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from therapytimer.billing.findings import Level
+from therapytimer.ui.look.metrics import text_scale
 from therapytimer.ui.note.checklist_rows import FindingRow, MetRow
 from therapytimer.ui.parts.labels import clear, label, let_go
 from therapytimer.visit.checklist import findings
@@ -33,13 +34,13 @@ class ChecklistPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("Checklist")
         self._checked: tuple[Checked, ...] | None = None
         self.rows: dict[Finding, FindingRow] = {}
         self._count = label("", "muted", wraps=True)
         self._blocking, self._advice, self._met = _section(), _section(), _section()
         self._lay_out()
+        self._fit()
 
     def show_checked(self, checked: Sequence[Checked]) -> None:
         """Show a checklist; rows that stay keep the keyboard."""
@@ -56,6 +57,15 @@ class ChecklistPanel(QFrame):
         _fill(self._advice, "Advice", [self.rows[one] for one in advice])
         clear(self._met)
         _fill(self._met, "Met", [MetRow(one) for one in met])
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be wider with larger text, by half as much: the form beside it needs room too."""
+        self.setFixedWidth(round(WIDTH * (1 + (text_scale(self.font()) - 1) / 2)))
 
     def tab_order(self) -> list[QWidget]:
         """List what takes the keyboard here, from top to bottom."""

@@ -15,12 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from therapytimer.ui.look.metrics import text_scale
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.parts.page_frame import empty_state, page_layout
-from therapytimer.ui.visits.history_model import COLUMNS, WIDTHS, HistoryModel
+from therapytimer.ui.visits.history_model import COLUMNS, HistoryModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +50,11 @@ class HistoryPage(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText("Name, record number, day, code or words of the note")
         self.field.setAccessibleName("Search all visits")
-        self.field.setClearButtonEnabled(True)
+        # Qt's own button inside a field is cut off by the field's rounded edge.
+        self.clear = IconButton("", "close", "quiet")
+        self.clear.setAccessibleName("Clear the search")
+        self.clear.setToolTip("Clear the search")
+        self.clear.setEnabled(False)
         self.model = HistoryModel(self)
         self.table = _table(self.model)
         self.open = IconButton("Open", "note", "primary")
@@ -83,6 +86,8 @@ class HistoryPage(QWidget):
     def _connect(self) -> None:
         self._timer.timeout.connect(self._search)
         self.field.textChanged.connect(self._timer.start)
+        self.field.textChanged.connect(lambda text: self.clear.setEnabled(bool(text)))
+        self.clear.clicked.connect(self._clear)
         self.field.returnPressed.connect(self._search_now)
         self.table.activated.connect(self._open)
         self.open.clicked.connect(self._open)
@@ -92,6 +97,10 @@ class HistoryPage(QWidget):
     def _search(self) -> None:
         self._timer.stop()
         self.search_requested.emit(self.field.text())
+
+    def _clear(self) -> None:
+        self.field.clear()
+        self.field.setFocus()
 
     def _search_now(self) -> None:
         """Enter searches at once, and the arrows then walk through what was found."""
@@ -119,9 +128,13 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label("History", "title"), 1)
+        head.setSpacing(16)
         head.addWidget(self.back)
+        head.addWidget(label("History", "title"), 1)
+        search = QHBoxLayout()
+        search.setSpacing(8)
+        search.addWidget(self.field, 1)
+        search.addWidget(self.clear)
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.count, 1)
@@ -131,7 +144,7 @@ class HistoryPage(QWidget):
         self._body.addWidget(empty_state("search", "Nothing found", _NOTHING))
         layout = page_layout(self)
         layout.addLayout(head)
-        layout.addWidget(self.field)
+        layout.addLayout(search)
         layout.addWidget(self._body, 1)
         layout.addLayout(below)
 
@@ -150,9 +163,7 @@ def _table(model: HistoryModel) -> QTableView:
     tall_rows(table)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    scale = text_scale(table.font())
-    for column, width in enumerate(WIDTHS):
-        header.resizeSection(column, round(width * scale))
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     # In a narrow window the codes give way, never a name.
     header.setSectionResizeMode(COLUMNS.index("Codes"), QHeaderView.ResizeMode.Stretch)
     return table

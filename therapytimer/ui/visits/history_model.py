@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from therapytimer.pdf.times import day
+from therapytimer.pdf.times import day_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMNS = ("Day", "Patient", "Born", "Record number", "Codes", "Minutes", "State")
-WIDTHS = (168, 240, 152, 128, 200, 80, 104)
-_MINUTES = COLUMNS.index("Minutes")
+COLUMNS = ("Day", "Patient", "Born", "Record number", "Codes", "State")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROOT = QModelIndex()
 
 
@@ -52,7 +51,7 @@ class HistoryModel(QAbstractTableModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return _cells(self.row(index))[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
+            return _LEFT
         return None
 
     def headerData(
@@ -61,16 +60,10 @@ class HistoryModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return _LEFT
         return COLUMNS[section] if role == Qt.ItemDataRole.DisplayRole else None
 
 
 def _cells(row: VisitRow) -> tuple[str, ...]:
-    minutes = "" if row.minutes is None else str(row.minutes)
-    codes = ", ".join(row.codes)
-    return (day(row.on), row.name, day(row.born_on), row.record_number, codes, minutes, row.state)
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column == _MINUTES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    on, born = day_short(row.on), day_short(row.born_on)
+    return (on, row.name, born, row.record_number, ", ".join(row.codes), row.state)

@@ -141,8 +141,9 @@ class NewVisitPage(QWidget):
     def _lay_out(self) -> None:
         layout = scrolled_layout(self, _WIDEST)
         head = QHBoxLayout()
-        head.addWidget(label("New visit", "title"), 1)
+        head.setSpacing(16)
         head.addWidget(self.back)
+        head.addWidget(label("New visit", "title"), 1)
         layout.addLayout(head)
         inside = QVBoxLayout()
         inside.setContentsMargins(24, 24, 24, 24)
