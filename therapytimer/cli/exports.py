@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from therapytimer.billing.wording import counted
 from therapytimer.visit.day import is_void
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Export:
         standing = [one for one in self.chosen if not is_void(one)]
         left_out = len(self.chosen) - len(standing)
         if left_out:
-            self.remarks.append(f"Left out: {left_out} void visits.")
+            self.remarks.append(f"Left out: {counted(left_out, 'void visit')}.")
         if not standing:
             self.remarks.append("No visit was found, so nothing was written.")
             return iter(())

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 from builders import CATALOGUE
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from therapytimer.ui.clinic.own_codes_part import problems_of
 from therapytimer.ui.clinic.page import ClinicPage
+from therapytimer.ui.fields.column import Column
+from therapytimer.ui.look.theme import apply_theme
 from therapytimer.visit.people import Clinic
 
 CLINIC = Clinic("Sample Clinic", "1 Example Street", "555-0100", "1000000004", "00-0000000")
@@ -149,3 +152,18 @@ def test_what_was_kept_and_what_was_not_take_turns(page):
     assert (page.saved.isVisible(), page.problem.isVisible()) == (True, False)
     page.show_problem("The disk is full.")
     assert (page.saved.isVisible(), page.problem.isVisible()) == (False, True)
+
+
+@pytest.mark.parametrize("percent", [130, 200])
+def test_another_size_of_text_leaves_its_field_under_the_hand(page, qtbot, qapp, percent):
+    apply_theme(qapp, "light", 100)
+    page.resize(1366, 600)
+    bar = page.findChild(Column).verticalScrollBar()
+    qtbot.wait(50)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    before = page.looks.mapTo(page, QPoint()).y()
+    page.text_percent_wished.connect(lambda size: apply_theme(qapp, "light", size))
+    page.looks.text_percent.setValue(percent)
+    qtbot.waitUntil(lambda: abs(page.looks.mapTo(page, QPoint()).y() - before) <= 2)
+    qapp.setStyleSheet("")

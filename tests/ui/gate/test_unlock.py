@@ -124,7 +124,7 @@ def test_a_damaged_file_offers_its_newest_good_backup_with_the_facts(page, qtbot
     assert shown(page) == [page.damaged]
     assert page.problem.said() == DAMAGED
     assert page.damaged.facts() == {
-        "Made": "Friday, 20 November 2026, 18:02",
+        "Made": "November 20, 2026, 6:02 PM",
         "Visits": "1,214",
         "Folder": str(BACKUP.path),
     }

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from therapytimer.store.listing import Summary
 from therapytimer.ui.look.theme import apply_theme
@@ -101,6 +102,16 @@ def test_a_row_tells_a_screen_reader_everything_it_shows(page):
     spoken = model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole)
     for words in ("Sample Patient One", "February 3, 1950", "running", "38 min", "3 units"):
         assert words in spoken
+
+
+@pytest.mark.parametrize("sample", [False, True])
+def test_the_head_says_who_is_signed_in_and_that_it_is_a_sample(page, sample):
+    page.show_who("Jo Rivera", sample=sample)
+    page.show_visits([ONE], [], TODAY)
+    said = [one.text() for one in page.findChildren(QLabel)]
+    line = next(one for one in said if "November 20, 2026" in one)
+    assert "Jo Rivera signed in" in line
+    assert ("sample clinic" in line) is sample
 
 
 def test_every_button_has_a_name_and_its_wish(page, qtbot):

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from therapytimer.billing.codes import Catalogue
 
 _EXPLAINED = (
-    "Codes that the catalogue lacks, each in one line: number and short name; timed or untimed; "
-    "contact; disciplines. Contact is one_on_one, group, program, supervised or caregiver."
+    "Codes that the catalogue lacks, each in one line of four parts with a semicolon between: "
+    "number and short name; timed or untimed; contact; disciplines. Contact is one word of five: "
+    "one_on_one (written with lines below, as here), group, program, supervised or caregiver."
 )
 _EXAMPLE = "20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.clinic.billing_part import BillingPart
@@ -20,7 +21,7 @@ from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
     from pathlib import Path
 
     from therapytimer.billing.codes import Catalogue
@@ -56,6 +57,7 @@ class ClinicPage(QWidget):
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
         self.saved, self.problem = Notice("info"), Notice("warn")
+        self._column = Column(_WIDTH, high=True)
         self._foot = self._below(self.saved, self.problem)
         self._lay_out()
         self._connect()
@@ -101,13 +103,35 @@ class ClinicPage(QWidget):
         self.copies.folder_wished.connect(self.copies_folder_wished)
         self.copies.copy_requested.connect(self.copy_requested)
         self.copies.restore_requested.connect(self.restore_requested)
-        self.looks.theme_wished.connect(self.theme_wished)
-        self.looks.text_percent_wished.connect(self.text_percent_wished)
+        self.looks.theme_wished.connect(self._wish_theme)
+        self.looks.text_percent_wished.connect(self._wish_text_percent)
+
+    def _wish_theme(self, name: str) -> None:
+        with self._looks_in_place():
+            self.theme_wished.emit(name)
+
+    def _wish_text_percent(self, percent: int) -> None:
+        with self._looks_in_place():
+            self.text_percent_wished.emit(percent)
+
+    @contextmanager
+    def _looks_in_place(self) -> Generator[None]:
+        """Keep what was pressed under the hand, though all above it gets another height."""
+        before = self._height_of_looks()
+        yield
+        QTimer.singleShot(0, self, lambda: self._scroll_by(self._height_of_looks() - before))
+
+    def _height_of_looks(self) -> int:
+        return self.looks.mapTo(self, QPoint()).y()
+
+    def _scroll_by(self, pixels: int) -> None:
+        bar = self._column.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
 
     def _lay_out(self) -> None:
         board = Section("Board", "Whose billing codes a new visit shows first.")
         board.inside.addWidget(self.discipline)
-        column = Column(_WIDTH, high=True)
+        column = self._column
         column.content.addLayout(self._head())
         for part in (self.billing, self.heading, board, self.own_codes, self.copies, self.looks):
             column.content.addWidget(part)

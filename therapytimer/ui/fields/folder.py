@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.parts.labels import button
+
+_HOME = QStandardPaths.StandardLocation.HomeLocation
 
 
 class FolderField(Field):
@@ -37,7 +39,8 @@ class FolderField(Field):
         self.none.setEnabled(folder is not None)
 
     def _ask(self) -> None:
-        picked = QFileDialog.getExistingDirectory(self, "Where shall copies go?")
+        start = self.edit.text() or QStandardPaths.writableLocation(_HOME)
+        picked = QFileDialog.getExistingDirectory(self, "Where shall copies go?", start)
         if picked:
             self._take(Path(picked))
 

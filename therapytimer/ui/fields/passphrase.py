@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QWidget
 
+from therapytimer.billing.wording import counted
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.parts.labels import button
 
@@ -82,7 +83,7 @@ class NewPassphrase(QWidget):
 
     def _hint_at_length(self) -> None:
         typed = len(self.first.text())
-        hint = f"{typed} characters. {_LENGTH_HINT}" if typed else _LENGTH_HINT
+        hint = f"{counted(typed, 'character')}. {_LENGTH_HINT}" if typed else _LENGTH_HINT
         self.first.show_hint("A good length." if typed >= _GOOD_LENGTH else hint)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from therapytimer.pdf.times import clock_minutes, day
 from therapytimer.store.errors import StoreError
 from therapytimer.store.manifest import read_manifest
 from therapytimer.ui.gate.forms import BackupFacts
@@ -30,4 +31,4 @@ def copy_words(backup: Path) -> str:
         facts = backup_facts(backup)
     except StoreError as problem:
         return str(problem)
-    return f"The latest copy is of {facts.made_at:%Y-%m-%d %H:%M}."
+    return f"The latest copy is of {day(facts.made_at)}, {clock_minutes(facts.made_at)}."

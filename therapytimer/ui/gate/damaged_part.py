@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
+from therapytimer.pdf.times import clock_minutes, day
 from therapytimer.ui.parts.labels import button, card, label
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class DamagedPart(QWidget):
         if backup is not None:
             self._path = backup.path
             made = backup.made_at
-            self._values["Made"].setText(f"{made:%A}, {made.day} {made:%B %Y, %H:%M}")
+            self._values["Made"].setText(f"{day(made)}, {clock_minutes(made)}")
             self._values["Visits"].setText(f"{backup.visits:,}")
             self._values["Folder"].setText(str(backup.path))
         self.show_busy(False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from therapytimer.billing.edit_kinds import TableKind
 from therapytimer.billing.wording import joined
+from therapytimer.pdf.times import day
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.rates.edit_reader import EditReader, Wanted
 from therapytimer.ui.rates.edits_page import EditsPage, TableRow
@@ -91,7 +92,7 @@ class EditDesk(QObject):
         tables = self._desk.store.edit_tables
         held, lacking = tables.held(kind), tables.not_covered(kind)
         at = held.imported_at
-        since = "built in" if at is None else f"imported on {at:%Y-%m-%d}"
+        since = "built in" if at is None else f"imported on {day(at)}"
         more = len(lacking) - _MOST_NAMED
         named = (*lacking[:_MOST_NAMED], f"{more} more") if more > 0 else lacking
         lacks = f"It has no rows of {joined(named)}, added since: import it again."

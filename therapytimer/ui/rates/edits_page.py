@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from therapytimer.ui.fields.field import Field
@@ -28,6 +28,7 @@ _LICENCE = (
     "anything. Choose all parts of one quarter at once, zipped or not; PTP and MUE files apart."
 )
 _QUARTER_WIDTH = 360
+_DOWNLOADS = QStandardPaths.StandardLocation.DownloadLocation
 _ROWS = 2  # the column of figures
 _QUARTER = "Only where the names of the files do not say it, such as 2026Q4."
 
@@ -102,7 +103,8 @@ class EditsPage(RatesFrame):
         self.importing.end()
 
     def _ask(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Edit files of one quarter", "", _FILES)
+        start = QStandardPaths.writableLocation(_DOWNLOADS)
+        chosen, _ = QFileDialog.getOpenFileNames(self, "Edit files of one quarter", start, _FILES)
         if chosen:
             paths = tuple(Path(each) for each in chosen)
             self.import_wished.emit(paths, self.quarter.text())

@@ -49,6 +49,8 @@ class Reception(QObject):
     def show_today(self) -> None:
         """Show today's visits and the unsigned ones before them."""
         on, listing = self._today(), self._desk.store.listing
+        sample = bool(self._desk.store.settings.get("sample"))
+        self.today.show_who(self._desk.user.name, sample=sample)
         self.today.show_visits(
             self._rows(listing.on_day(on)), self._rows(listing.unsigned_before(on)), on
         )

@@ -41,7 +41,7 @@ class TodayPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day = label("", "muted", wraps=True)
+        self._day, self._who = label("", "muted", wraps=True), ""
         self.new_visit = IconButton("New visit", "plus", "primary")
         self.visits = VisitList()
         self._body = QStackedWidget()
@@ -55,7 +55,8 @@ class TodayPage(QWidget):
 
     def show_visits(self, today: Sequence[VisitRow], earlier: Sequence[VisitRow], on: date) -> None:
         """Show the visits of the day `on`, and unsigned ones of days before it."""
-        self._day.setText(f"{_WEEKDAYS[on.weekday()]}, {day(on)}")
+        head = (f"{_WEEKDAYS[on.weekday()]}, {day(on)}", self._who)
+        self._day.setText("  ·  ".join(filter(None, head)))
         items: list[Item] = []
         if earlier:
             items += [f"Not signed yet, from earlier days ({len(earlier)})", *earlier]
@@ -67,6 +68,10 @@ class TodayPage(QWidget):
         self._body.setCurrentIndex(1 if items else 0)
         # The keyboard goes where it is useful: to the visits, or to what makes the first one.
         self.setFocusProxy(self.visits if items else self.new_visit)
+
+    def show_who(self, clinician: str, *, sample: bool = False) -> None:
+        """Say in the head, from the next visits shown on, who is signed in and where it plays."""
+        self._who = f"{clinician} signed in" + ("  ·  sample clinic, nothing is kept" * sample)
 
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
