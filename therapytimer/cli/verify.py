@@ -31,7 +31,8 @@ def verify(context: click.Context, note: Path | None) -> None:
 
     A note is compared with itself: its pages, its attached records and its bill. Where one of
     the options before the command says whose clinic it is, the note is compared with that too.
-    The exit status is 0 if all agrees and 1 if something differs.
+    The exit status is 0 if all agrees, 1 if something differs (also where the seal is gone),
+    and 2 if NOTE is no therapytimer note at all or cannot be read.
     """
     options = context.ensure_object(Options)
     agrees, sentences = _of_clinic(options) if note is None else _of_note(options, note)
@@ -57,6 +58,8 @@ def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:
 
     content = read_file(note)
     verdict = verify_note(content, catalogue(), payers())
+    if not verdict.is_note:
+        raise click.ClickException(" ".join(verdict.sentences))
     if not (verdict.ok and options.given):
         return verdict.ok, verdict.sentences
     with options.open() as store:

@@ -54,10 +54,14 @@ class _RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a note agrees with itself, and what does not, one sentence each."""
+    """Whether a note agrees with itself, and what does not, one sentence each.
+
+    `is_note` is false where the file is none that can be compared at all.
+    """
 
     ok: bool
     sentences: tuple[str, ...]
+    is_note: bool = True
 
 
 def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Verdict:
@@ -68,9 +72,9 @@ def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -
     try:
         faults = tuple(_faults(content, catalogue, payers))
     except _RefusedError as refusal:
-        faults = (str(refusal),)
+        return Verdict(ok=False, sentences=(str(refusal),), is_note=False)
     except (PyPdfError, *_DAMAGE):
-        faults = (_NOT_WHOLE,)
+        return Verdict(ok=False, sentences=(_NOT_WHOLE,), is_note=False)
     return Verdict(not faults, faults or (AGREES,))
 
 
@@ -81,7 +85,8 @@ def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> It
         raise _RefusedError(_NOT_OURS)
     seal = seal_in(reader)
     if seal is None:
-        raise _RefusedError(_NO_SEAL)
+        yield _NO_SEAL
+        return
     if pages_hash(reader) != seal.pages:
         yield _PAGES
     if any("/Annots" in page for page in reader.pages):
