@@ -42,6 +42,19 @@ class FolderLock:
         self._lock.release()
 
 
+def held_elsewhere(folder: Path) -> str | None:
+    """Say who has the folder open, without taking it; None where nobody has."""
+    lock = FileLock(folder / _LOCK, timeout=0, mode=0o600)
+    try:
+        lock.acquire()
+    except Timeout:
+        return _held(folder)
+    except OSError:  # whoever opens it is told
+        return None
+    lock.release()
+    return None
+
+
 def _say_who(folder: Path) -> None:
     holder = {"process": os.getpid(), "computer": socket.gethostname()}
     write_whole(folder / _HOLDER, json.dumps(holder).encode())

@@ -134,6 +134,15 @@ def test_a_folder_is_chosen_in_the_systems_dialog(page, monkeypatch, tmp_path):
     assert page.form().copies_folder == tmp_path
 
 
+def test_the_dialog_starts_at_home_or_in_the_folder_shown(page, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *given: asked.append(given))
+    page.copies.choose.click()
+    page.copies.show_folder(tmp_path)
+    page.copies.choose.click()
+    assert [given[2] for given in asked] == [str(Path.home()), str(tmp_path)]
+
+
 def test_a_dialog_that_was_left_changes_nothing(page, monkeypatch, tmp_path):
     page.copies.show_folder(tmp_path)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")

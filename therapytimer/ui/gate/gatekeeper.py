@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapytimer.store.errors import DamagedFileError, StoreError
 from therapytimer.store.folder import BACKUPS, exists, folder_warning
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.gate.unlock import UnlockPage
     from therapytimer.ui.gate.welcome import WelcomePage
     from therapytimer.ui.main_window import MainWindow
+
+_LOOK_AFTER_MS = 200  # the page is painted by then
 
 
 class Gatekeeper(QObject):
@@ -97,6 +99,17 @@ class Gatekeeper(QObject):
         except StoreError as problem:
             self.unlock.begin([])
             self.unlock.show_problem(str(problem))
+        else:
+            QTimer.singleShot(_LOOK_AFTER_MS, self, self._say_if_open)
+
+    def _say_if_open(self) -> None:
+        """Say that the clinic is open elsewhere before a passphrase is typed for nothing."""
+        from therapytimer.store.lock import held_elsewhere
+
+        if self._window.page() is self.unlock:
+            held = held_elsewhere(self._folder)
+            if held is not None:
+                self.unlock.show_problem(held)
 
     def show_setup(self) -> None:
         """Ask what a first start needs; warn of a folder that is synced or on a network."""
