@@ -109,8 +109,7 @@ def test_the_head_says_who_is_signed_in_and_that_it_is_a_sample(page, sample):
     page.show_who("Jo Rivera", sample=sample)
     page.show_visits([ONE], [], TODAY)
     said = [one.text() for one in page.findChildren(QLabel)]
-    line = next(one for one in said if "November 20, 2026" in one)
-    assert "Jo Rivera signed in" in line
+    line = next(one for one in said if "Jo Rivera signed in" in one)
     assert ("sample clinic" in line) is sample
 
 

@@ -41,7 +41,7 @@ class TodayPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day, self._who = label("", "muted", wraps=True), ""
+        self._day, self._who = (label("", "muted", wraps=True) for _ in range(2))
         self.new_visit = IconButton("New visit", "plus", "primary")
         self.visits = VisitList()
         self._body = QStackedWidget()
@@ -55,8 +55,7 @@ class TodayPage(QWidget):
 
     def show_visits(self, today: Sequence[VisitRow], earlier: Sequence[VisitRow], on: date) -> None:
         """Show the visits of the day `on`, and unsigned ones of days before it."""
-        head = (f"{_WEEKDAYS[on.weekday()]}, {day(on)}", self._who)
-        self._day.setText("  ·  ".join(filter(None, head)))
+        self._day.setText(f"{_WEEKDAYS[on.weekday()]}, {day(on)}")
         items: list[Item] = []
         if earlier:
             items += [f"Not signed yet, from earlier days ({len(earlier)})", *earlier]
@@ -70,14 +69,15 @@ class TodayPage(QWidget):
         self.setFocusProxy(self.visits if items else self.new_visit)
 
     def show_who(self, clinician: str, *, sample: bool = False) -> None:
-        """Say in the head, from the next visits shown on, who is signed in and where it plays."""
-        self._who = f"{clinician} signed in" + ("  ·  sample clinic, nothing is kept" * sample)
+        """Say in the head who is signed in, and that a sample clinic is one."""
+        self._who.setText(f"{clinician} signed in{'  ·  sample clinic' if sample else ''}")
 
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
         titles.setSpacing(0)
         titles.addWidget(label("Today", "title"))
         titles.addWidget(self._day)
+        titles.addWidget(self._who)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addLayout(titles, 1)

@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_TOLD = {"skilled_need": "the need for skill", "assessment": "the assessment"}
+_TOLD = {"skilled_need": "“Skilled need”", "assessment": "“Assessment”"}
 
 
 def distinct_settled(context: Context) -> Result:
