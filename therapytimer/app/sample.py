@@ -13,16 +13,19 @@ import shutil
 import tempfile
 from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from zoneinfo import ZoneInfo
 
 from therapytimer.billing.codes import parse_catalogue
 from therapytimer.billing.payers import parse_payers
+from therapytimer.billing.thresholds import therapy_of
 from therapytimer.paths import resource
 from therapytimer.store.errors import StoreError
 from therapytimer.store.lock import FolderLock
 from therapytimer.store.store import create_store
+from therapytimer.store.used_amounts import UsedAmount
 from therapytimer.visit.people import Clinician
 from therapytimer.visit.record import visit_of
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 SAMPLE_PASSPHRASE = "sample clinic"  # noqa: S105 - guards made-up people only
 _FOLDER, _CLINIC = "therapytimer-sample-", "clinic"
 _WRITTEN_ON = date(2026, 1, 15)  # the day that the records take for today
+_USED_BEFORE = Decimal("412.50")  # dollars of the year, elsewhere
 _WRITTEN_IN = ZoneInfo("America/New_York")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
@@ -62,7 +66,20 @@ def make_sample(folder: Path, discipline: str, at: datetime, zone: str) -> Store
     for colleague in people[1:]:
         store.clinicians.add(colleague, SAMPLE_PASSPHRASE, people[0].id, at)
     store.exchange.import_visits(visits, people[0].id, at)
+    _type_used_amounts(store, visits, people[0].id, at)
     return store
+
+
+def _type_used_amounts(store: Store, visits: list[Visit], by: str, at: datetime) -> None:
+    """Type for each patient with a threshold what was used before the first visit of a year."""
+    first: dict[tuple[str, int, str], date] = {}
+    for visit in visits:
+        therapy = therapy_of(visit.discipline)
+        if visit.payer.threshold and therapy is not None:
+            key = (store.visits.patient_id(visit.id), visit.on.year, therapy)
+            first[key] = min(visit.on, first.get(key, visit.on))
+    for (patient, year, therapy), on in first.items():
+        store.used_amounts.set(UsedAmount(patient, year, therapy, _USED_BEFORE, on), by, at)
 
 
 def sweep_samples() -> None:

@@ -45,9 +45,14 @@ class Thresholds:
 _THERAPIES = {"PT": "PT and SLP", "SLP": "PT and SLP", "OT": "OT"}
 
 
+def therapy_of(discipline: str) -> str | None:
+    """Name the therapy whose services count together; None where there is no threshold."""
+    return _THERAPIES.get(discipline)
+
+
 def threshold_for(thresholds: Thresholds, on: date, discipline: str) -> Threshold | None:
     """Find the threshold of a date of service; None where year or discipline has none."""
-    therapy = _THERAPIES.get(discipline)
+    therapy = therapy_of(discipline)
     if therapy is None:
         return None
     amounts = thresholds.ot if therapy == "OT" else thresholds.pt_slp

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from therapytimer.billing.thresholds import therapy_of
 from therapytimer.store.errors import StoreError
 from therapytimer.store.used_amounts import UsedAmount
 from therapytimer.ui.note.drafts import keep_draft
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 # Whose services count towards one threshold; chiropractors have none.
-_THERAPIES = {"PT": "PT and SLP", "SLP": "PT and SLP", "OT": "OT"}
 
 
 class Particulars(QObject):
@@ -118,7 +118,7 @@ class Particulars(QObject):
 
     def _used(self, visit: Visit, patient_id: str, today: date) -> UsedShown | None:
         """Give what is known of the patient's year; None where the payer has no threshold."""
-        therapy = _THERAPIES.get(visit.discipline)
+        therapy = therapy_of(visit.discipline)
         if therapy is None or not visit.payer.threshold:
             return None
         known = self._desk.store.used_amounts.get(patient_id, visit.on.year, therapy)
