@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from therapytimer.pdf.times import day
 from therapytimer.ui.board.faces import short_credentials
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.elided import ElidedLabel
@@ -50,7 +51,7 @@ class BoardHeader(QFrame):
         number = f" · {patient.record_number}" if patient.record_number else ""
         self._name.setText(patient.name)
         self._facts.setText(
-            f"born {patient.born_on.isoformat()}{number} · {payer.name}, {payer.rule.label}"
+            f"born {day(patient.born_on)}{number} · {payer.name}, {payer.rule.label}"
         )
 
     def show_treating(self, people: Sequence[Clinician], treating: Sequence[str]) -> None:
