@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from billing.builders import a_payer
+from billing.builders import a_day, a_payer
 from billing.test_distinct import APART, billed, lines
 
 from therapytimer.billing.advisories import COMMERCIAL, advisory_advice, besides, parse_advisory
+from therapytimer.billing.bill import bill_of
 from therapytimer.billing.distinct import Evidence, distinct_findings, edit_advice
 from therapytimer.billing.edits import Edit, EditTable
 
@@ -65,6 +66,14 @@ def test_an_advisory_says_that_it_is_none_of_medicare():
         "Commercial (midpoint) may want 59 on 97140 beside 97112 (this payer's advisory, no "
         "Medicare edit). The time blocks of 97112 and 97140 do not overlap."
     )
+
+
+@pytest.mark.parametrize(("distinct", "modifier"), [("59", "59"), ("X", "XU")])
+def test_on_a_bill_it_proposes_what_the_payer_takes(distinct, modifier):
+    payer = replace(COMMERCIAL_PAYER, distinct=distinct)
+    (advice,) = bill_of(a_day("97112 9:00-9:15, 97140 9:15-9:30", payer=payer)).pairs
+    assert advice.proposed == modifier
+    assert f" may want {modifier} on 97140 " in advice.sentence
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,15 @@ def test_reaching_the_threshold_does_not_pass_it(used, marked):
     assert kx_from(amounts("30"), use(used), LIMIT).lines == marked
 
 
+def test_near_is_told_until_the_threshold_is_passed():
+    for used, checks in (("2449.99", ["threshold-near"]), ("2450", ["threshold-near"])):
+        advice = kx_from(amounts("30"), use(used), LIMIT)
+        assert advice.use == use(used)
+        assert [
+            each.check for each in kx_findings(advice, lines("97110 1"), attested=True)
+        ] == checks
+
+
 def test_lines_without_units_or_cover_neither_count_nor_bear_it():
     day = [
         *amounts("30"),

@@ -16,6 +16,13 @@ def test_chunks_of_any_size_give_the_same(monkeypatch):
     assert file == read(MUE_HEADING + TWO, wanted=["97110", "97140"])
 
 
+def test_the_whole_file_is_bounded_not_each_chunk(monkeypatch):
+    monkeypatch.setattr("therapytimer.billing.edit_files._CHUNK_BYTES", len(MUE_HEADING) + 3)
+    monkeypatch.setattr("therapytimer.billing.edit_files._MOST_MUE_BYTES", len(MUE_HEADING) + 20)
+    with pytest.raises(ValueError, match=r"^m\.csv is far too large for an MUE file\.$"):
+        read(MUE_HEADING + TWO, "m.csv", size=1)
+
+
 def test_two_files_are_told_from_one_given_twice():
     one, other = read(MUE_HEADING + TWO, "a.csv"), read(MUE_HEADING + TWO[:15], "b.csv")
     with pytest.raises(ValueError, match=r"^a\.csv and b\.csv are both MUE files: give one\.$"):

@@ -34,7 +34,7 @@ def test_an_odd_row_is_kept_for_either_of_its_codes_alone():
     assert part.rows == 3
 
 
-@pytest.mark.parametrize("code", ["X1234", "1234X", "XX12X"])
+@pytest.mark.parametrize("code", ["X1234", "1234X", "AX12X"])
 def test_no_letter_of_a_code_is_lost(code):
     assert pairs(ptp(odd(code, "97140"), odd("97140", code))) == [(code, "97140"), ("97140", code)]
     assert pairs(ptp(row(code, "97140"))) == [(code, "97140")]
@@ -66,7 +66,11 @@ def test_two_codes_alone_are_a_row_of_two_columns():
 
 
 def test_a_heading_may_be_broken_within_its_words():
-    broken = PTP_HEADING.replace("Column 1", "Column\r\n1").replace("Column 2", "Column\r\n2")
+    broken = (
+        PTP_HEADING.replace("Column1/Column2 ", "")
+        .replace("Column 1", "Column\r\n1")
+        .replace("Column 2", "Column\r\n2")
+    )
     assert read(broken + row()).rows == 1
 
 

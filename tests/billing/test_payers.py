@@ -153,6 +153,11 @@ def test_unknown_payers_of_medicare_are_treated_as_medicare(record, treated):
     assert (payer.stimulation == "G0283", payer.bundled == ("97010",)) == (treated, treated)
 
 
+def test_an_unknown_payer_of_medicare_cuts_further_units():
+    for name, cuts in (("Medicare of Ohio", True), ("Somebody", False)):
+        assert payer_from_fields({"name": name, "rule": "medicare"}, ()).mppr is cuts
+
+
 def test_a_record_may_refuse_the_treatment_of_medicare():
     record = {"name": "Medicare of Ohio", "rule": "medicare", "stimulation": "97014"}
     payer = payer_from_fields(record, payers())
