@@ -167,7 +167,18 @@ def test_a_corrected_visit_keeps_its_note_but_is_billed_no_more(clinic, out):
     clinic.take_in(a_visit(), correction)
     assert len(exported(clinic, out, "pdf")) == 2
     charges = exported(clinic, out, "csv")["charges-2026-11-20-to-2026-11-20.csv"].decode()
-    assert [row["status"] for row in csv.DictReader(StringIO(charges, newline=""))] == ["replaces"]
+    rows = list(csv.DictReader(StringIO(charges, newline="")))
+    assert [(row["code"], row["status"]) for row in rows] == [
+        ("97112", "replaces"),
+        ("97110", "withdrawn"),
+    ]
+
+
+def test_a_correction_of_a_visit_that_is_not_here_withdraws_nothing(clinic, out):
+    clinic.take_in(a_visit("97112 14:00-14:20", id="visit-two", corrects="elsewhere"))
+    charges = exported(clinic, out, "csv")["charges-2026-11-20-to-2026-11-20.csv"].decode()
+    rows = list(csv.DictReader(StringIO(charges, newline="")))
+    assert [(row["code"], row["status"]) for row in rows] == [("97112", "replaces")]
 
 
 def test_a_file_with_other_content_is_never_written_over(clinic, out):

@@ -18,7 +18,7 @@ from builders import (
 )
 
 from therapytimer.billing.own_codes import parse_own_code
-from therapytimer.visit.charges import Charge, charges_csv, charges_of
+from therapytimer.visit.charges import Charge, charges_csv, charges_of, withdrawn
 from therapytimer.visit.day import bill_for
 from therapytimer.visit.people import Referrer
 
@@ -154,6 +154,21 @@ def test_a_correction_replaces_what_was_sent():
     visits = (a_visit(), a_visit(id="visit-two", corrects="visit-one"))
     (row, _) = charges(visits[1])
     assert row.status == "replaces"
+
+
+def test_a_line_that_a_correction_dropped_is_withdrawn():
+    before = charges(a_visit("97112 14:00-14:20, 97110 14:20-14:40"))
+    now = charges(a_visit("97112 14:00-14:25", id="visit-two", corrects="visit-one"))
+    (row,) = withdrawn(now, before)
+    assert (row.code, row.units, row.status) == ("97110", "0", "withdrawn")
+    assert row.modifier_1 == "GP"
+
+
+def test_a_line_whose_modifiers_a_correction_changed_is_withdrawn_too():
+    before = charges(a_visit("97112 14:00-14:20 AS"))
+    now = charges(a_visit("97112 14:00-14:20 DK", id="visit-two", corrects="visit-one"))
+    (row,) = withdrawn(now, before)
+    assert (row.modifier_1, row.modifier_2) == ("GP", "CQ")
 
 
 def test_modifiers_have_a_column_each():

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.codes import Catalogue
     from therapytimer.store.bill_days import BillDay, BilledDays, DayKey
     from therapytimer.store.store import Store
+    from therapytimer.visit.charges import Charge
     from therapytimer.visit.visit import Visit
 
 
@@ -63,14 +64,29 @@ class Export:
         yield f"visits-{_span(visits)}.json", records_text([days.filled(one) for one in visits])
 
     def _charges(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
-        from therapytimer.visit.charges import charges_csv, charges_of
+        from therapytimer.visit.charges import charges_csv, charges_of, withdrawn
 
-        rows = [
-            row
-            for day in self._days(visits, days)
-            for row in charges_of(days.bill(day), day.visits, self.catalogue)
-        ]
+        rows: list[Charge] = []
+        for day in self._days(visits, days):
+            now = charges_of(days.bill(day), day.visits, self.catalogue)
+            rows += [*now, *withdrawn(now, self._before(day.visits))]
         yield f"charges-{_span(visits)}.csv", charges_csv(rows)
+
+    def _before(self, visits: Sequence[Visit]) -> list[Charge]:
+        """Give the rows of a day as they were before its corrections; none without one."""
+        from therapytimer.visit.charges import charges_of
+        from therapytimer.visit.day import bill_for
+
+        here = {one.id for one in self.store.listing.of_patient(self._patient(visits))}
+        known = [one for one in visits if one.corrects is None or one.corrects in here]
+        if not any(one.corrects for one in known):
+            return []
+        load = self.store.visits.load
+        before = [load(one.corrects) if one.corrects else one for one in known]
+        return charges_of(bill_for(before, self.catalogue), before, self.catalogue)
+
+    def _patient(self, visits: Sequence[Visit]) -> str:
+        return self.store.visits.patient_id(visits[0].id)
 
     def _day(self, visit: Visit, days: BilledDays) -> Sequence[Visit]:
         """Give the visits that a visit's bill pools; a corrected one stands for its correction."""

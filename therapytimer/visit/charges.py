@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, fields
+from dataclasses import astuple, dataclass, fields, replace
 from io import StringIO
 
 from therapytimer.billing.bill import Bill
@@ -24,8 +24,9 @@ _BETWEEN = "; "
 class Charge:
     """One row of the charge list; its fields are the columns, in this order.
 
-    Pointers count the diagnoses of the row from A. `status` is "new", or "replaces" for lines of
-    a corrected visit, which take the place of those sent before.
+    Pointers count the diagnoses of the row from A. `status` is "new"; "replaces" for lines of a
+    corrected visit, which take the place of those sent before; or "withdrawn" for a line sent
+    before that the correction no longer has.
     """
 
     date: str
@@ -56,6 +57,21 @@ def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> lis
     """Give a row for each line of a bill; `visits` are those that it pools."""
     codes = catalogue.with_own(code for visit in visits for code in visit.codes)
     return [_charge(line, bill, _served(line, visits, codes)) for line in bill.lines]
+
+
+def withdrawn(now: Iterable[Charge], before: Iterable[Charge]) -> list[Charge]:
+    """Give the rows as they were before a correction that have no successor, with 0 units.
+
+    A row's successor has its date, record number, code and modifiers.
+    """
+    kept = {_line_of(row) for row in now}
+    gone = (row for row in before if _line_of(row) not in kept)
+    return [replace(row, units="0", status="withdrawn") for row in gone]
+
+
+def _line_of(row: Charge) -> tuple[str, ...]:
+    modifiers = (row.modifier_1, row.modifier_2, row.modifier_3, row.modifier_4)
+    return (row.date, row.record_number, row.code, *modifiers)
 
 
 def charges_csv(charges: Iterable[Charge]) -> bytes:
