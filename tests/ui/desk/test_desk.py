@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
+from builders import ASSISTANT, OTHER_PATIENT, THERAPIST, a_visit
 
 from therapytimer.store.errors import DiskFullError, WrongPassphraseError
 from therapytimer.visit.facts import GapAnswer, GapKind, MarkKind, Origin
@@ -309,6 +309,19 @@ def test_the_sign_of_life_is_kept_each_second(desk, watch, open_visit):
     desk.tap(visit, "97112")
     watch(desk, 3)
     assert desk.store.alive.last_alive()[1] == after(3)
+
+
+def test_an_overlap_with_a_visit_of_another_laptop_blocks_signing(desk, clinic, open_visit, watch):
+    imported = a_visit(
+        "97112 14:00-14:20 DK", id="elsewhere", patient=OTHER_PATIENT, timezone="UTC"
+    )
+    clinic.exchange.import_visits([imported], THERAPIST.id, START)
+    visit = open_visit(desk)
+    desk.tap(visit, "97112")
+    watch(desk, 600)
+    desk.end(visit)
+    (overlap,) = [one for one in desk.casebook.checked(visit, desk.now()) if one.name == "overlap"]
+    assert overlap.met is False
 
 
 def test_the_bill_is_live(desk, watch, open_visit):

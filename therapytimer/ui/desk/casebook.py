@@ -65,8 +65,12 @@ class Casebook:
 
     def checked(self, visit_id: str, now: datetime) -> tuple[Checked, ...]:
         """Return the checklist as it stands at `now`."""
-        others = [self.visit(one) for one in self._stopwatch.visit_ids() if one != visit_id]
-        return checklist(self.visit(visit_id), self.bill(visit_id, now), self.codes, others)
+        visit = self.visit(visit_id)
+        # All visits of that day, ended and imported ones too: nobody is at two places at once.
+        there = (one.id for one in self._store.listing.on_day(visit.on))
+        others = {*self._stopwatch.visit_ids(), *there} - {visit_id}
+        loaded = [self.visit(one) for one in sorted(others)]
+        return checklist(visit, self.bill(visit_id, now), self.codes, loaded)
 
     def forget(self, visit_id: str | None = None) -> None:
         """Load a visit anew when it is next asked for, or all of them."""
