@@ -128,5 +128,5 @@ def test_spoiled_fee_data_are_refused(schedule, catalogue, sentence):
 def test_codes_are_sometimes_therapy_unless_said():
     codes = '[{"number": "1", "rvu": {"total": 1, "practice_expense": 0.5}}, {"number": "2"}]'
     schedule = parse_schedule(YEAR, codes)
-    assert not schedule.values["1"].always_therapy
+    assert schedule.values["1"].always_therapy is False
     assert "2" not in schedule.values
