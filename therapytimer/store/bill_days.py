@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from therapytimer.store.loading import load_visits
 from therapytimer.visit.rules import YearBook, with_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Generator
 
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
@@ -75,6 +77,18 @@ def bill_days(ledger: Ledger, visit_ids: Collection[str]) -> list[BillDay]:
     return [BillDay(key, tuple(each)) for key, each in found.items()]
 
 
+@contextmanager
+def _collector_at_rest() -> Generator[None]:
+    """Keep the garbage collector from walking, again and again, thousands of records that stay."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 class BilledDays:
     """The days of the bills of some visits: each with its grounds and, where none runs, its bill.
 
@@ -87,8 +101,9 @@ class BilledDays:
         self._days: dict[str, BillDay] = {}
         self._bills: dict[DayKey, Bill] = {}
         book = YearBook(self._tables, catalogue, store.used_amounts.typed())
-        for day in bill_days(store.ledger, visit_ids):
-            self._take_in(day, book)
+        with _collector_at_rest():
+            for day in bill_days(store.ledger, visit_ids):
+                self._take_in(day, book)
 
     def _take_in(self, day: BillDay, book: YearBook) -> None:
         if day.runs:

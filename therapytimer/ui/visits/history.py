@@ -83,10 +83,13 @@ class HistoryPage(QWidget):
         self.field.selectAll()
         self._search()
 
+    def _enable_clear(self, text: str) -> None:
+        self.clear.setEnabled(bool(text))
+
     def _connect(self) -> None:
         self._timer.timeout.connect(self._search)
         self.field.textChanged.connect(self._timer.start)
-        self.field.textChanged.connect(lambda text: self.clear.setEnabled(bool(text)))
+        self.field.textChanged.connect(self._enable_clear)
         self.clear.clicked.connect(self._clear)
         self.field.returnPressed.connect(self._search_now)
         self.table.activated.connect(self._open)
