@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 import zlib
-from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,16 +20,11 @@ class Trouble:
     """Stands in `sys.excepthook`; `tell` shows one sentence to the user."""
 
     def __init__(self, folder: Path, tell: Callable[[str], None]) -> None:
-        self._tell = tell
+        self._folder, self._tell = folder, tell
         self._told: set[str] = set()
+        self._is_open = False
         self._log = logging.getLogger("therapytimer")
         self._log.propagate = False
-        if folder.is_dir():
-            self._log.addHandler(
-                RotatingFileHandler(
-                    folder / LOG, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8", delay=True
-                )
-            )
 
     def stand_in(self) -> None:
         """Take every exception that nobody caught, those of slots included."""
@@ -43,6 +37,7 @@ class Trouble:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        self._open_log()
         places = list(_places(trace))
         code = f"{zlib.crc32(f'{kind.__name__}{places[-1:]}'.encode()):08X}"[:6]
         self._log.error("%s %s %s", code, kind.__name__, " < ".join(reversed(places)))
@@ -52,6 +47,18 @@ class Trouble:
                 f"Something unexpected happened (code {code}). Running stopwatches go on and "
                 "everything confirmed is saved."
             )
+
+    def _open_log(self) -> None:
+        if self._is_open or not self._folder.is_dir():
+            return
+        self._is_open = True
+        from logging.handlers import RotatingFileHandler  # late: most days need no log
+
+        self._log.addHandler(
+            RotatingFileHandler(
+                self._folder / LOG, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+            )
+        )
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,12 +17,14 @@ from therapytimer.visit.facts import MarkKind, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime, time
+    from datetime import time
 
     from therapytimer.ui.board.page import Board
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.visit.facts import Gap, GapAnswer
     from therapytimer.visit.visit import Visit
+
+BILL_EVERY = timedelta(seconds=5)
 
 
 class Treatment(QObject):
@@ -41,6 +44,8 @@ class Treatment(QObject):
         self._shown: dict[str, list[str]] = {}
         self._units = 0
         self._second: datetime | None = None
+        self._minutes: tuple[int, ...] = ()
+        self._bill_due = datetime.min.replace(tzinfo=UTC)
         self._ask_again: Callable[[str], object] = lambda _reason: None
 
     @property
@@ -73,19 +78,27 @@ class Treatment(QObject):
         people = self._desk.store.clinicians.all()
         self._board.header.show_treating(people, self._desk.treating(visit_id))
         self._show_questions(self._visit)
-        self._second = None
+        self._second, self._minutes = None, ()
         self.repaint(self._desk.now())
 
     def repaint(self, at: datetime) -> None:
-        """Show running time and bill once a second: all tiles tick together, and little work."""
+        """Show running time once a second: all tiles tick together, and little work.
+
+        The bill follows at once when a code reaches a whole minute or the log changes, and else
+        every few seconds for what total treatment time gains between.
+        """
         second = at.replace(microsecond=0)
         if self._visit is None or second == self._second:
             return
         self._second = second
         shown = self._shown[self._visit.id]
         unsaved = self._unsaved()
-        self._board.show_faces(faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved))
-        self._show_bill(self._visit, at)
+        faces = faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved)
+        self._board.show_faces(faces)
+        minutes = tuple(face.elapsed_seconds // 60 for face in faces)
+        if minutes != self._minutes or at >= self._bill_due:
+            self._minutes, self._bill_due = minutes, at + BILL_EVERY
+            self._show_bill(self._visit, at)
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
