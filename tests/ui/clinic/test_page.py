@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from builders import CATALOGUE
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
 from therapytimer.ui.clinic.own_codes_part import problems_of
 from therapytimer.ui.clinic.page import ClinicPage
@@ -154,14 +154,22 @@ def test_what_was_kept_and_what_was_not_take_turns(page):
     assert (page.saved.isVisible(), page.problem.isVisible()) == (False, True)
 
 
+def at_the_end(bar, page):
+    """Scroll to the end, and tell whether the page has stopped laying itself out."""
+    bar.setValue(bar.maximum())
+    before = page.looks.mapTo(page, QPoint()).y()
+    for _ in range(3):
+        QApplication.processEvents()
+    after = page.looks.mapTo(page, QPoint()).y()
+    return 0 < bar.value() == bar.maximum() and before == after
+
+
 @pytest.mark.parametrize("percent", [130, 200])
 def test_another_size_of_text_leaves_its_field_under_the_hand(page, qtbot, qapp, percent):
     apply_theme(qapp, "light", 100)
     page.resize(1366, 600)
     bar = page.findChild(Column).verticalScrollBar()
-    qtbot.wait(50)
-    bar.setValue(bar.maximum())
-    assert bar.value() > 0
+    qtbot.waitUntil(lambda: at_the_end(bar, page))
     before = page.looks.mapTo(page, QPoint()).y()
     page.text_percent_wished.connect(lambda size: apply_theme(qapp, "light", size))
     page.looks.text_percent.setValue(percent)

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 880
 
+SETTLED_MS = (0, 50, 250)
+
 
 class ClinicPage(QWidget):
     """Shows the clinic's settings and carries up what is wished of them.
@@ -119,7 +121,10 @@ class ClinicPage(QWidget):
         """Keep what was pressed under the hand, though all above it gets another height."""
         before = self._height_of_looks()
         yield
-        QTimer.singleShot(0, self, lambda: self._scroll_by(self._height_of_looks() - before))
+        for delay in SETTLED_MS:  # a slow machine lays out in several rounds
+            QTimer.singleShot(
+                delay, self, lambda: self._scroll_by(self._height_of_looks() - before)
+            )
 
     def _height_of_looks(self) -> int:
         return self.looks.mapTo(self, QPoint()).y()
