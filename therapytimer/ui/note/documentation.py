@@ -39,13 +39,16 @@ class Documentation(QObject):
         """Show a visit's documentation."""
         self._visit_id = visit_id
         self._desk.follow(visit_id)
-        self.refresh(visit_id)
+        self._show(visit_id)
         self._window.show_page(self.page)
 
     def refresh(self, visit_id: str) -> None:
         """Show what changed in a visit, if it is the one on the page."""
-        if visit_id != self._visit_id:
-            return
+        visible = self._window.page() is self.page
+        if visible and visit_id == self._visit_id:  # a page out of sight costs no tap its time
+            self._show(visit_id)
+
+    def _show(self, visit_id: str) -> None:
         book, now = self._desk.casebook, self._desk.now()
         self.page.show_sheet(
             Sheet(

@@ -42,14 +42,6 @@ def card(layout: QLayout) -> QFrame:
     return made
 
 
-def banner(kind: Literal["info", "warn"], layout: QLayout) -> QFrame:
-    """Make a banner around a layout."""
-    made = QFrame()
-    made.setProperty("banner", kind)
-    made.setLayout(layout)
-    return made
-
-
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:
