@@ -52,5 +52,5 @@ def test_locking_keeps_what_is_typed(office):
     visit_id = office.treatment.visit_id
     office.show_patient(visit_id)
     office.particulars.page.form.entries["plan.type"].set_text("PT")
-    office.lock()
+    office.guard.lock()
     assert office.desk.store.visits.load(visit_id).plan_of_care.type == "PT"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from therapytimer.store.errors import StoreError
 from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
@@ -17,8 +16,7 @@ from therapytimer.ui.board.page import Board
 from therapytimer.ui.board.treatment import Treatment
 from therapytimer.ui.copies import Copies
 from therapytimer.ui.desk.desk import Desk
-from therapytimer.ui.gate.cover import LockCover
-from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.guard.guard import Guard
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
 from therapytimer.ui.rates.edit_desk import EditDesk
@@ -73,7 +71,7 @@ class Office(QObject):
         self.rates = Rates(window, self.desk, shipped.payers)
         self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
-        self.cover, self.switching = LockCover(window), UnlockPage()
+        self.guard = Guard(window, self.desk)
 
     def begin(self) -> None:
         """Go to what runs, else to today's visits, and let the time be watched."""
@@ -148,41 +146,6 @@ class Office(QObject):
         if backups.troubles:
             self.window.tell(" ".join(backups.troubles))
 
-    def lock(self) -> None:
-        """Cover everything; what runs goes on."""
-        self.write_typed()
-        sample = self.desk.store.settings.get("sample")
-        hint = "This is a sample: its passphrase is “sample clinic”." if sample else ""
-        self.cover.lock(self.desk.user.name, hint)
-        # What is covered must not hear the keys either.
-        self.window.enable_pages(enabled=False)
-
-    def unlock(self, passphrase: str) -> None:
-        """Lift the cover for whoever is signed in."""
-        try:
-            self.desk.switch_user(self.desk.user.id, passphrase)
-        except StoreError as problem:
-            self.cover.show_problem(str(problem))
-        else:
-            self._uncover()
-
-    def offer_switch(self) -> None:
-        """Let somebody else sign in: their page shows no patient, so the cover may go."""
-        self.window.show_page(self.switching)
-        names = [one.name for one in self.desk.store.clinicians.all()]
-        self.switching.begin(names, offers_code=False)
-        self._uncover()
-
-    def switch(self, name: str, passphrase: str) -> None:
-        """Let a clinician of that name sign in; no visit closes."""
-        found = [one for one in self.desk.store.clinicians.all() if one.name == name]
-        try:
-            self.desk.switch_user(found[0].id if found else "", passphrase)
-        except StoreError as problem:
-            self.switching.show_problem(str(problem))
-        else:
-            self.show_today()
-
     def ask_restore(self) -> None:
         """Restore a copy that the user chooses: the clinic closes first."""
         start = str(self.desk.store.folder / BACKUPS)
@@ -192,10 +155,6 @@ class Office(QObject):
         elif chosen:
             self.leave()
             self.restore_wished.emit(Path(chosen))
-
-    def _uncover(self) -> None:
-        self.window.enable_pages(enabled=True)
-        self.cover.lift()
 
     def close(self) -> None:
         """Leave the clinic if its clinician wants to: ask about what runs, copy, let go."""

@@ -17,6 +17,7 @@ def wire(office: Office) -> None:
     _wire_administration(office)
     _wire_particulars(office)
     _wire_rates(office)
+    _wire_guard(office)
 
 
 def _wire_desk(office: Office) -> None:
@@ -68,7 +69,7 @@ def _wire_lists(office: Office) -> None:
     today.history_requested.connect(reception.show_history)
     today.people_requested.connect(administration.show_people)
     today.clinic_requested.connect(administration.show_clinic)
-    today.lock_requested.connect(office.lock)
+    today.lock_requested.connect(office.guard.lock)
     reception.new_visit.visit_wished.connect(reception.open_visit)
     reception.new_visit.back_requested.connect(office.show_today)
     history.search_requested.connect(reception.search)
@@ -86,9 +87,6 @@ def _wire_pages(office: Office) -> None:
     page.export_requested.connect(documentation.export)
     page.board_requested.connect(office.show_treatment)
     page.elsewhere_requested.connect(office.show_elsewhere)
-    office.cover.unlock_requested.connect(office.unlock)
-    office.cover.switch_requested.connect(office.offer_switch)
-    office.switching.unlock_requested.connect(office.switch)
     office.window.close_wished.connect(office.close)
 
 
@@ -146,3 +144,12 @@ def _wire_rates(office: Office) -> None:
     reader.finished.connect(edits.show_found)
     reader.failed.connect(edits.show_failed)
     reader.stopped.connect(edits.show_stopped)
+
+
+def _wire_guard(office: Office) -> None:
+    guard = office.guard
+    guard.covering.connect(office.write_typed)
+    guard.entered.connect(office.show_today)
+    guard.cover.unlock_requested.connect(guard.unlock)
+    guard.cover.switch_requested.connect(guard.offer_switch)
+    guard.switching.unlock_requested.connect(guard.switch)

@@ -1,0 +1,1 @@
+"""Who is at the laptop of an open clinic: locking, unlocking and switching users."""
