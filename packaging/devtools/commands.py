@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from devtools import environment, lock, steps, system
+from devtools import checker, environment, lock, steps, system
 from devtools.places import DEMO, ROOT, WINDOWS, tool
 from devtools.sentence import SentenceError
 
@@ -58,6 +58,7 @@ def test(arguments: list[str]) -> int:
         _refuse(own)
     system.prepare("test")
     environment.ensure("dev")
+    checker.ensure()
     wanted = [*steps.linters(), *steps.tests(passed_on, long=long)]
     return steps.carry_out(wanted, steps.environment(long=long))
 

@@ -23,7 +23,7 @@ def stamp_for(kind: str) -> dict[str, str]:
     """Say what a whole environment of this kind is made from."""
     return {
         "kind": kind,
-        "lock": _digest(lock_file(kind)),
+        "lock": digest(lock_file(kind)),
         "programs": _programs(),
         "python": platform.python_version(),
         "root": str(ROOT),  # the programs in an environment name its folder
@@ -52,37 +52,43 @@ def ensure(kind: str) -> None:
             "The environment must be made anew: use the system's Python, not its own."
         )
     print(f"Making the environment in {VENV}; this happens once ...", flush=True)
-    _remove()
-    _make()
+    remake(VENV)
     _install(kind)
     STAMP.write_text(json.dumps(stamp_for(kind), indent=2), encoding="utf-8")
 
 
-def _remove() -> None:
+def remake(venv: Path) -> None:
+    """Put an empty environment in place of what is there."""
     try:
-        if VENV.exists():
-            shutil.rmtree(VENV)
+        if venv.exists():
+            shutil.rmtree(venv)
     except OSError as error:
         raise SentenceError(
-            f"{VENV} cannot be removed; close what runs from it ({error})."
+            f"{venv} cannot be removed; close what runs from it ({error})."
         ) from error
-
-
-def _make() -> None:
     importlib.invalidate_caches()  # it may have been installed a moment ago
     if importlib.util.find_spec("ensurepip") is None:
         raise SentenceError(
             "This Python has no ensurepip; install the package that holds its venv."
         )
-    _run([sys.executable, "-m", "venv", str(VENV)], "The environment could not be made.")
+    _run([sys.executable, "-m", "venv", str(venv)], "The environment could not be made.")
+
+
+def install_locked(kind: str, venv: Path) -> None:
+    """Install what a lock file names, each file with its hash."""
+    hashed = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file(kind))]
+    _run([*_pip(venv), *hashed], "The dependencies could not be installed.")
 
 
 def _install(kind: str) -> None:
-    pip = [str(tool("python")), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    hashed = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock_file(kind))]
-    _run([*pip, *hashed], "The dependencies could not be installed.")
+    install_locked(kind, VENV)
     own = ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
-    _run([*pip, *own], "therapytimer itself could not be installed.")
+    _run([*_pip(VENV), *own], "therapytimer itself could not be installed.")
+
+
+def _pip(venv: Path) -> list[str]:
+    python = str(tool("python", venv))
+    return [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def _run(command: list[str], failure: str) -> None:
@@ -90,7 +96,8 @@ def _run(command: list[str], failure: str) -> None:
         raise SentenceError(failure)
 
 
-def _digest(path: Path) -> str:
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file, in hex."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 

@@ -18,16 +18,18 @@ PLAIN = ("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-
 
 
 def renew() -> None:
-    """Choose the newest versions that pyproject allows and write both files."""
+    """Choose the newest versions that pyproject allows and write all files."""
     run, dev = lock_file("run"), lock_file("dev")
-    uv = _uv()
-    _compile(uv, "build", run)
-    _compile(uv, "dev", dev, "--constraints", str(run.relative_to(ROOT)))  # one set of versions
+    uv, project = _uv(), PYPROJECT.name
+    _compile(uv, "build", run, project)
+    constraints = ("--constraints", str(run.relative_to(ROOT)))  # one set of versions
+    _compile(uv, "dev", dev, *constraints, project)
+    _compile(uv, "check", lock_file("check"))  # the group alone: the program has no part in it
 
 
 def _compile(uv: str, group: str, target: Path, *more: str) -> None:
     wanted = ("--upgrade", "--group", group, *more, "--output-file", str(target.relative_to(ROOT)))
-    command = [uv, *UV, *PLAIN, *wanted, PYPROJECT.name]
+    command = [uv, *UV, *PLAIN, *wanted]
     # uv would print the whole file as well
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
     if done.returncode:

@@ -8,13 +8,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
 VENV = ROOT / ".venv"
+CHECKER = ROOT / ".venv-check"  # judges the notes in the tests and shares nothing with the program
 PYPROJECT = ROOT / "pyproject.toml"
 DEMO = PACKAGING / "demo.py"
 WINDOWS = os.name == "nt"
 
 
 def lock_file(kind: str) -> Path:
-    """Name the versions of an environment that is to run the program, or to develop it."""
+    """Name the versions of an environment: to run the program, to develop it, to check notes."""
     return PACKAGING / f"{kind}.txt"
 
 

@@ -53,12 +53,12 @@ def chosen(kind, environment):
     return [(key(pin), str(pin.specifier).lstrip("=")) for pin in here]
 
 
-@pytest.mark.parametrize("kind", ["run", "dev"])
+@pytest.mark.parametrize("kind", ["run", "dev", "check"])
 def test_a_lock_file_holds_versions_and_hashes_and_no_address(kind):
     assert [line for line in lines(kind) if not LINE.fullmatch(line)] == []
 
 
-@pytest.mark.parametrize("kind", ["run", "dev"])
+@pytest.mark.parametrize("kind", ["run", "dev", "check"])
 def test_every_version_has_a_hash(kind):
     bare = [line for line, below in pairwise(lines(kind)) if "==" in line and "--hash" not in below]
     assert bare == []
@@ -89,6 +89,12 @@ def met(requirement, versions):
 
 def test_development_runs_the_versions_that_users_run():
     assert {str(pin) for pin in pins("run")} <= {str(pin) for pin in pins("dev")}
+
+
+def test_what_checks_the_notes_has_no_part_in_the_program():
+    apart = {key(pin) for pin in pins("check")} & {"outloud", "pymupdf", "pymupdf-layout"}
+    assert len(apart) == 3
+    assert apart.isdisjoint(key(pin) for pin in (*pins("run"), *pins("dev")))
 
 
 def test_no_python_before_3_12_gets_the_qt_that_aborts_on_it():

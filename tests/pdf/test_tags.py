@@ -49,7 +49,7 @@ def test_headings_tables_and_figures_are_marked_as_such(reader):
         if element["/S"] == "/TH":
             assert element["/A"]["/Scope"] == "/Column"
         if element["/S"] == "/Figure":
-            assert "97112 from 9:00:00 AM to 9:24:30 AM" in element["/Alt"]
+            assert "between 9:00:00 AM and 9:40:00 AM: 97112, then 97110." in element["/Alt"]
 
 
 def test_every_mark_on_a_page_belongs_to_the_element_that_claims_it(reader):

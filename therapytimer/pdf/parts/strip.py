@@ -105,15 +105,14 @@ def _lanes(segments: Sequence[Segment]) -> list[list[Segment]]:
 
 
 def _in_words(segments: Sequence[Segment], strip: _Strip) -> str:
-    spans = [(one.code, one.start, _end(one)) for one in segments]
-    spans += [("gap", *gap) for gap in strip.gaps]
-    zone = strip.timezone
-    blocks = [f"{what} {_from_to(local(on, zone), local(off, zone))}" for what, on, off in spans]
-    return f"Time blocks to scale: {'; '.join(blocks)}."
-
-
-def _from_to(start: datetime, stop: datetime) -> str:
-    return f"from {clock(start)} to {clock(stop)}"
+    """Say what the drawing shows; each time stands in the table of the log, to be read there."""
+    start, stop = (clock(local(at, strip.timezone)) for at in (strip.scale.start, strip.scale.stop))
+    codes = ", then ".join(one.code for one in segments)
+    gaps = " A hatched part is a gap in which the program could not watch." if strip.gaps else ""
+    return (
+        f"Bars to scale show in which order the codes ran between {start} and {stop}: {codes}."
+        f"{gaps} The minute log gives the time of each bar to the second."
+    )
 
 
 def _draw(canvas: NoteCanvas, top: float, *, strip: _Strip) -> None:
