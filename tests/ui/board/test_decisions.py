@@ -65,6 +65,6 @@ def test_a_distinct_service_is_decided_in_one_tap_and_another_may_be_tapped(trea
 
 def test_a_decision_is_undone_like_all_else(treatment, board, desk):
     card(board, "kx").buttons[0].click()
-    treatment.undo()
+    treatment.asking.undo()
     assert "KX" not in modifiers(treatment, desk, "97110")
     assert not card(board, "kx").buttons[0].isChecked()
