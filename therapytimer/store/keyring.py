@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -41,18 +42,20 @@ class Keyring:
         self.data_key = data_key
         self._folder = folder
         self._wrappings = wrappings
-        self._cost = cost
+        self.cost = cost
 
     def wrap_for(self, clinician_id: str, name: str, passphrase: str) -> None:
         """Let a clinician in by a passphrase, new or instead of the old one."""
-        wrapping = wrap(self.data_key, passphrase, clinician_id, name, self._cost)
+        wrapping = wrap(self.data_key, passphrase, clinician_id, name, self.cost)
         self._write({**self._wrappings, clinician_id: wrapping})
 
     def check(self, clinician_id: str, passphrase: str) -> None:
         """Raise WrongPassphraseError unless it is the passphrase of a clinician who signs in."""
-        if clinician_id not in self._wrappings:
-            raise WrongPassphraseError("Whoever that is does not sign in here.")
-        unwrap(self._wrappings[clinician_id], passphrase)
+        unwrap(self._wrapping(clinician_id), passphrase)
+
+    def mark(self, clinician_id: str) -> str:
+        """Return what another passphrase would change; WrongPassphraseError for the retired."""
+        return hashlib.sha256(self._wrapping(clinician_id).salt).hexdigest()
 
     @contextmanager
     def with_the_rest(self) -> Generator[None]:
@@ -79,6 +82,11 @@ class Keyring:
         code = new_recovery_code()
         self.wrap_for(RECOVERY, RECOVERY, plain_code(code))
         return code
+
+    def _wrapping(self, clinician_id: str) -> Wrapping:
+        if clinician_id not in self._wrappings:
+            raise WrongPassphraseError("Whoever that is does not sign in here.")
+        return self._wrappings[clinician_id]
 
     def _write(self, wrappings: dict[str, Wrapping]) -> None:
         try:

@@ -29,13 +29,13 @@ def wrap(data_key: bytes, passphrase: str, id: str, name: str, cost: Cost) -> Wr
     if not passphrase:
         raise StoreError("A passphrase of zero length protects nothing: choose a longer one.")
     salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
-    cipher = AESGCM(_stretched(passphrase, salt, cost))
+    cipher = AESGCM(stretched(passphrase, salt, cost))
     return Wrapping(id, name, cost, salt, nonce, cipher.encrypt(nonce, data_key, _bound_to(id)))
 
 
 def unwrap(wrapping: Wrapping, passphrase: str) -> bytes:
     """Give the data key; WrongPassphraseError where the passphrase does not fit."""
-    cipher = AESGCM(_stretched(passphrase, wrapping.salt, wrapping.cost))
+    cipher = AESGCM(stretched(passphrase, wrapping.salt, wrapping.cost))
     try:
         return cipher.decrypt(wrapping.nonce, wrapping.wrapped, _bound_to(wrapping.id))
     except InvalidTag:
@@ -44,6 +44,18 @@ def unwrap(wrapping: Wrapping, passphrase: str) -> bytes:
             if wrapping.id == RECOVERY
             else f"The passphrase does not fit for {wrapping.name}."
         ) from None
+
+
+def stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Make 32 bytes of a passphrase or PIN by Argon2id."""
+    made = Argon2id(
+        salt=salt,
+        length=_KEY_BYTES,
+        iterations=cost.passes,
+        lanes=cost.lanes,
+        memory_cost=cost.memory_kib,
+    )
+    return made.derive(passphrase.encode())
 
 
 def new_data_key() -> bytes:
@@ -60,17 +72,6 @@ def new_recovery_code() -> str:
 def plain_code(code: str) -> str:
     """Take a typed recovery code as it was meant: groups, case and misread signs do not count."""
     return "".join(sign for sign in code.upper() if sign.isalnum()).translate(_MISREAD)
-
-
-def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
-    made = Argon2id(
-        salt=salt,
-        length=_KEY_BYTES,
-        iterations=cost.passes,
-        lanes=cost.lanes,
-        memory_cost=cost.memory_kib,
-    )
-    return made.derive(passphrase.encode())
 
 
 def _bound_to(id: str) -> bytes:  # noqa: A002

@@ -25,6 +25,7 @@ from therapytimer.store.listing import Listing
 from therapytimer.store.lock import FolderLock
 from therapytimer.store.migrations import STEPS, refuse_unknown
 from therapytimer.store.patients import Patients
+from therapytimer.store.pins import Pins
 from therapytimer.store.settings import Settings
 from therapytimer.store.used_amounts import UsedAmounts
 from therapytimer.store.visits import Visits
@@ -56,6 +57,7 @@ class Store:
         self.settings = Settings(self.ledger)
         self.patients = Patients(self.ledger)
         self.clinicians = Clinicians(self.ledger, keyring)
+        self.pins = Pins(self.settings, keyring)
         codes = parse_catalogue(resource("codes.json").read_text(encoding="utf-8"))
         self.visits = Visits(self.ledger, self.patients, codes)
         self.listing = Listing(self.ledger)
@@ -81,6 +83,15 @@ class Store:
         WrongPassphraseError, and nothing changed, if the passphrase is not theirs.
         """
         self._keyring.check(clinician_id, passphrase)
+        self._signed_in = clinician_id
+        return self.clinician
+
+    def sign_in_by_pin(self, clinician_id: str, pin: str) -> Clinician:
+        """Let a clinician go on with the open clinic by PIN, which opens no file.
+
+        WrongPinError, and nothing changed, if the PIN is not theirs.
+        """
+        self.pins.check(clinician_id, pin)
         self._signed_in = clinician_id
         return self.clinician
 
