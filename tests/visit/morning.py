@@ -6,7 +6,8 @@ from dataclasses import replace
 import hypothesis.strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from visit.computer import Computer
-from visit.engine import CODES, Table
+from visit.engine import CODES, Table, patient_of
+from visit.promises import whoever_is_left_is_paused
 
 from therapytimer.billing.codes import Contact
 from therapytimer.visit import corrections
@@ -46,12 +47,18 @@ class Morning(RuleBasedStateMachine):
     def apply(self, change):
         if change is None:
             return
-        self.stopwatch.apply(change)
         action = change.action
+        if action.kind in {ActionKind.START, ActionKind.HAND_OVER}:
+            ran = self.stopwatch.running()
+            whoever_is_left_is_paused(change, ran, self.patient)
+        self.stopwatch.apply(change)
         self.order[action.id] = len(self.order)
         if action.kind is ActionKind.REDO:
             taken_back = next(one for one in self.actions() if one.id == action.undoes)
             self.order[taken_back.undoes] = len(self.order)
+
+    def patient(self, segment):
+        return patient_of(self.stopwatch, segment.visit_id)
 
     def actions(self):
         for visit in VISITS:

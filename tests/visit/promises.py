@@ -101,3 +101,24 @@ def _plain(fact):
     if isinstance(fact, Segment):
         return replace(fact, id="", origin=Origin.STOPWATCH, reason="")
     return replace(fact, id="")
+
+
+def whoever_is_left_is_paused(change, ran, patient):
+    """A pause by itself belongs to those, and only those, whose clinician another patient took."""
+    begun = [one for one in change.writes if isinstance(one, Segment)]
+    stopped = [one for one in ran if one.id in change.stops and one.code in CLINICIANS_CLOCK]
+    treated = {patient(one) for one in begun}
+    left = {
+        one.visit_id
+        for one in stopped
+        if patient(one) not in treated and any(takes_over(other, one) for other in begun)
+    }
+    marks = [one for one in change.writes if isinstance(one, Mark)]
+    assert {one.visit_id for one in marks if one.word == "other patient"} == left
+    assert all(one.at == change.action.at for one in marks)
+
+
+def takes_over(begun, stopped):
+    same_group = begun.group is not None and begun.group == stopped.group
+    hands = set(begun.by) & set(stopped.by)
+    return bool(hands) and begun.code in CLINICIANS_CLOCK and not same_group

@@ -7,7 +7,7 @@ import hypothesis.strategies as st
 from hypothesis import settings
 from hypothesis.stateful import invariant, precondition, rule
 from visit.computer import CRASH
-from visit.engine import patient_of, reopened
+from visit.engine import reopened
 from visit.morning import VISITS, Morning, numbers, recorded, visits
 from visit.promises import (
     content,
@@ -78,9 +78,6 @@ class Treatment(Morning):
         self.every_gap_is_there(ran)
 
     # Promises.
-
-    def patient(self, segment):
-        return patient_of(self.stopwatch, segment.visit_id)
 
     @invariant()
     def minutes_are_true(self):

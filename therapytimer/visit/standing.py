@@ -36,6 +36,8 @@ class Standing:
 
     def apply(self, change: Change) -> None:
         """Take a change as done."""
+        if change.action.patients is not None:
+            self._patients[change.action.visit_ids[0]] = change.action.patients[1]
         for visit_id in change.action.visit_ids:
             if visit_id in self._histories:
                 self._histories[visit_id] = self._histories[visit_id].after(change)
@@ -51,6 +53,10 @@ class Standing:
     def visit_ids(self) -> tuple[str, ...]:
         """Return the visits it follows, in the order they were taken in."""
         return tuple(self._histories)
+
+    def patient(self, visit_id: str) -> str:
+        """Name the patient of a visit by id."""
+        return self._patients[visit_id]
 
     def history(self, visit_id: str) -> History:
         """Return everything written to one visit's log."""

@@ -21,6 +21,8 @@ from therapytimer.visit.wish import RefusedError, Wish
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+OTHER_PATIENT = "other patient"  # the word of a pause that another patient's start has made
+
 
 class Stopwatch(Standing):
     """The running segments of all open visits and the rules of who may run beside whom."""
@@ -157,8 +159,20 @@ class Stopwatch(Standing):
         for one in ended:
             if wish.at < one.start:
                 raise RefusedError(f"{one.code} would stop before it started.")
-        change = self._change(wish, kind, ended, begun)
+        change = self._change(wish, kind, ended, (*begun, *self._left(wish, ended, begun)))
         return replace(change, supersedes=self.ended_marks(begun))
+
+    def _left(
+        self, wish: Wish, ended: Iterable[Segment], begun: Iterable[Segment]
+    ) -> tuple[Mark, ...]:
+        """Mark the visits whose patients are left for another one as paused, and say so."""
+        treated = {self.patient(one.visit_id) for one in begun}
+        left = dict.fromkeys(
+            one.visit_id for one in ended if self.patient(one.visit_id) not in treated
+        )
+        return tuple(
+            Mark(new_id(), visit_id, MarkKind.PAUSE, wish.at, OTHER_PATIENT) for visit_id in left
+        )
 
     def _refuse_twice(self, segment: Segment) -> None:
         if not segment.by:

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QWidget
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.visit.stopwatch import OTHER_PATIENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PAUSE_WORDS = ("rest", "waiting", "exercising alone", "with aide", "other patient")
+PAUSE_WORDS = ("rest", "waiting", "exercising alone", "with aide", OTHER_PATIENT)
 REASONS = ("wrong code", "started too late", "forgot to stop", "wrong patient", "tapped by mistake")
 VOID_REASONS = ("opened by mistake", "patient did not come", "not treated")
 
