@@ -14,7 +14,22 @@ if TYPE_CHECKING:
     from therapytimer.billing.codes import Code
     from therapytimer.billing.grounds import Grounds
     from therapytimer.billing.payers import Payer
+    from therapytimer.visit.earlier import Earlier
     from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
+    from therapytimer.visit.measures import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Authorised:
+    """Visits that the payer authorised: how many, and how many are used with this one.
+
+    `typed` of them were used before `typed_on`, the others are held here.
+    """
+
+    visits: int
+    typed_on: date
+    typed: int = 0
+    used: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,9 @@ class Episode:
     known_from: date | None = None
     first_treated_on: date | None = None
     reported_on_day: int | None = None  # treatment day of the last progress report known
+    week_day: int | None = None  # which treatment day of its week, Monday to Sunday, held here
+    authorised: Authorised | None = None
+    discharged_on: date | None = None  # of the episode before: days up to it count no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +58,9 @@ class Visit:
     `on` is the local date of its start in `timezone`; `services` maps a code to its fields
     (deficit, technique, response …); `note` maps subjective, assessment, plan …; `extra` keeps
     unknown fields of an imported record; `entered_at` is set for a late entry; `grounds` are what
-    the bill rests on beyond all that, None until the visit leaves the clinic.
+    the bill rests on beyond all that, None until the visit leaves the clinic; of `second_payer`
+    only a threshold with its duties counts, where `payer` has none; `earlier` is what is kept of
+    the notes before, None until somebody documents the visit.
     """
 
     id: str
@@ -67,6 +87,9 @@ class Visit:
     plan_of_care: PlanOfCare | None = None
     episode: Episode | None = None
     grounds: Grounds | None = None
+    second_payer: Payer | None = None
+    measures: tuple[Measure, ...] = ()
+    earlier: Earlier | None = None
     corrects: str | None = None
     entered_at: datetime | None = None
     signatures: tuple[Mapping[str, object], ...] = ()

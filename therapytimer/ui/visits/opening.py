@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.own_codes import parse_own_code
@@ -59,11 +60,23 @@ def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episod
     They are known once somebody has typed how many came before the first one held here.
     """
     held = sorted({one for one in days if one <= on} | {on})
-    if before is None or before.typed_on is None:
-        return replace(before or Episode(), known_from=held[0])
+    before = _counted_here(on, held, before or Episode())
+    if before.typed_on is None:
+        return replace(before, known_from=held[0])
     count = before.typed_days + len(held)
     first = before.first_treated_on or (None if before.typed_days else held[0])
     return replace(before, treatment_day=count, known_from=None, first_treated_on=first)
+
+
+def _counted_here(on: date, held: Iterable[date], episode: Episode) -> Episode:
+    """Count the treatment days of the week, and the authorised visits used, up to a day."""
+    days, monday = list(held), on - timedelta(days=on.weekday())
+    episode = replace(episode, week_day=sum(one >= monday for one in days))
+    known = episode.authorised
+    if known is None:
+        return episode
+    used = known.typed + sum(one >= known.typed_on for one in days)
+    return replace(episode, authorised=replace(known, used=used))
 
 
 def own_codes(settings: Mapping[str, object]) -> tuple[Code, ...]:

@@ -1,14 +1,22 @@
 """The people part of a visit record: patient, payer, clinic, clinicians, plan, episode, codes."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 
 from therapytimer.billing.codes import Code, Contact, TimeBasis
 from therapytimer.billing.own_codes import own_code_line, parse_own_code
 from therapytimer.billing.payers import Payer, payer_from_fields
-from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare, Present, Referrer
+from therapytimer.visit.people import (
+    Certification,
+    Clinician,
+    Patient,
+    PlanOfCare,
+    Present,
+    Referrer,
+)
 from therapytimer.visit.record.fields import Fields, RecordError
-from therapytimer.visit.visit import Episode
+from therapytimer.visit.visit import Authorised, Episode
 
 _MOST_DAYS = 100_000
 
@@ -45,12 +53,20 @@ def read_patient(record: Fields) -> Patient:
 
 def read_payer(record: Fields, payers: Sequence[Payer]) -> Payer:
     """Read the payer; what the record leaves out comes from the shipped payer of that name."""
+    return _payer(record.the_object("payer"), payers)
+
+
+def read_second_payer(record: Fields, payers: Sequence[Payer]) -> Payer | None:
+    """Read the second payer, if there is one, as the first is read."""
+    fields = record.object("second_payer")
+    return None if fields is None else _payer(fields, payers)
+
+
+def _payer(fields: Fields, payers: Sequence[Payer]) -> Payer:
     try:
-        return payer_from_fields(record.the_object("payer").values, payers)
-    except RecordError:
-        raise
+        return payer_from_fields(fields.values, payers)
     except ValueError as error:
-        raise RecordError(f"payer: {error}") from None
+        raise RecordError(f"{fields.place}: {error}") from None
 
 
 def clinician_fields(clinician: Clinician) -> dict[str, object]:
@@ -83,29 +99,6 @@ def read_clinicians(record: Fields) -> tuple[Clinician, ...]:
     )
 
 
-def clinic_fields(clinic: Clinic) -> dict[str, object]:
-    """Write the heading of the clinic."""
-    return {
-        "name": clinic.name,
-        "address": clinic.address,
-        "telephone": clinic.telephone,
-        "npi": clinic.npi,
-        "tax_number": clinic.tax_number,
-    }
-
-
-def read_clinic(record: Fields) -> Clinic:
-    """Read the heading of the clinic; all of it may be absent."""
-    fields = record.object("clinic") or Fields({}, "clinic")
-    return Clinic(
-        name=fields.text("name"),
-        address=fields.text("address"),
-        telephone=fields.text("telephone"),
-        npi=fields.text("npi"),
-        tax_number=fields.text("tax_number"),
-    )
-
-
 def read_present(record: Fields) -> tuple[Present, ...]:
     """Read who else took part."""
     return tuple(
@@ -130,12 +123,23 @@ def plan_fields(plan: PlanOfCare | None) -> dict[str, object] | None:
         "amount": plan.amount,
         "frequency": plan.frequency,
         "duration": plan.duration,
-        "certified_on": day_or_null(plan.certified_on),
-        "certified_by": plan.certified_by,
-        "certified_through": day_or_null(plan.certified_through),
-        "order_on": day_or_null(plan.order_on),
-        "sent_on": day_or_null(plan.sent_on),
+        **certification_fields(plan.certification),
         "goals": list(plan.goals),
+        "earlier": [certification_fields(one) for one in plan.earlier],
+    }
+
+
+def certification_fields(one: Certification) -> dict[str, object]:
+    """Write one certification of a plan."""
+    return {
+        "certified_on": day_or_null(one.certified_on),
+        "certified_by": one.certified_by,
+        "certified_from": day_or_null(one.certified_from),
+        "certified_through": day_or_null(one.certified_through),
+        "verbal_on": day_or_null(one.verbal_on),
+        "order_on": day_or_null(one.order_on),
+        "sent_on": day_or_null(one.sent_on),
+        "delay_reason": one.delay_reason,
     }
 
 
@@ -151,12 +155,22 @@ def read_plan(record: Fields) -> PlanOfCare | None:
         amount=fields.text("amount"),
         frequency=fields.text("frequency"),
         duration=fields.text("duration"),
+        goals=fields.texts("goals"),
+        earlier=tuple(_certification(each) for each in fields.objects("earlier")),
+        **asdict(_certification(fields)),
+    )
+
+
+def _certification(fields: Fields) -> Certification:
+    return Certification(
         certified_on=fields.day_or_none("certified_on"),
         certified_by=fields.text("certified_by"),
+        certified_from=fields.day_or_none("certified_from"),
         certified_through=fields.day_or_none("certified_through"),
+        verbal_on=fields.day_or_none("verbal_on"),
         order_on=fields.day_or_none("order_on"),
         sent_on=fields.day_or_none("sent_on"),
-        goals=fields.texts("goals"),
+        delay_reason=fields.text("delay_reason"),
     )
 
 
@@ -164,14 +178,43 @@ def episode_fields(episode: Episode | None) -> dict[str, object] | None:
     """Write the counts that rest on history, or None for none."""
     if episode is None:
         return None
-    return {
+    return _week_fields(episode) | {
         "treatment_day": episode.treatment_day,
         "typed_days": episode.typed_days,
         "typed_on": day_or_null(episode.typed_on),
         "known_from": day_or_null(episode.known_from),
         "first_treated_on": day_or_null(episode.first_treated_on),
         "reported_on_day": episode.reported_on_day,
+        "discharged_on": day_or_null(episode.discharged_on),
     }
+
+
+def _week_fields(episode: Episode) -> dict[str, object]:
+    """Write what is known of the week and of authorised visits; what is absent has no field."""
+    written: dict[str, object] = {}
+    if episode.week_day is not None:
+        written["week_day"] = episode.week_day
+    if episode.authorised is not None:
+        authorised = episode.authorised
+        written["authorised"] = {
+            "visits": authorised.visits,
+            "typed_on": authorised.typed_on.isoformat(),
+            "typed": authorised.typed,
+            "used": authorised.used,
+        }
+    return written
+
+
+def _read_authorised(fields: Fields | None) -> Authorised | None:
+    if fields is None:
+        return None
+    fields.required("visits", "a whole number")
+    return Authorised(
+        visits=fields.count("visits", _MOST_DAYS) or 0,
+        typed_on=fields.day("typed_on"),
+        typed=fields.count("typed", _MOST_DAYS) or 0,
+        used=fields.count("used", _MOST_DAYS) or 0,
+    )
 
 
 def read_episode(record: Fields) -> Episode | None:
@@ -186,6 +229,9 @@ def read_episode(record: Fields) -> Episode | None:
         known_from=fields.day_or_none("known_from"),
         first_treated_on=fields.day_or_none("first_treated_on"),
         reported_on_day=fields.count("reported_on_day", _MOST_DAYS),
+        week_day=fields.count("week_day", _MOST_DAYS),
+        authorised=_read_authorised(fields.object("authorised")),
+        discharged_on=fields.day_or_none("discharged_on"),
     )
 
 

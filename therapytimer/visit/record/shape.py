@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.payers import Payer, payer_fields
-from therapytimer.visit.record import log, people
+from therapytimer.visit.record import clinic, documentation, log, people
 from therapytimer.visit.record.fields import Fields, RecordError, refuse_unsound, wrong
 from therapytimer.visit.record.grounds import grounds_fields, read_grounds
 from therapytimer.visit.record.leftovers import leftovers, put_back
@@ -47,7 +47,13 @@ def record_of(visit: Visit, bill: Mapping[str, object] | None = None) -> dict[st
     }
     if visit.grounds is not None:
         record["grounds"] = grounds_fields(visit.grounds)
-    put_back(record, {key: value for key, value in visit.extra.items() if key != "bill"})
+    record |= documentation.documentation_fields(visit)
+    left = {key: value for key, value in visit.extra.items() if key != "bill"}
+    if visit.second_payer is not None:
+        record["second_payer"] = payer_fields(visit.second_payer)
+    elif left.get("second_payer") is not None:
+        del left["second_payer"]  # what a payer said that the visit no longer has
+    put_back(record, left)
     return record
 
 
@@ -61,7 +67,7 @@ def _heading(visit: Visit) -> dict[str, object]:
         "discipline": visit.discipline,
         "corrects": visit.corrects,
         "entered_at": log.instant_or_null(visit.entered_at),
-        "clinic": people.clinic_fields(visit.clinic),
+        "clinic": clinic.clinic_fields(visit.clinic),
         "place_of_service": visit.place_of_service,
         "case": visit.case,
         "reference": visit.reference,
@@ -135,6 +141,7 @@ def _read(fields: Fields, payers: Sequence[Payer]) -> Visit:
         discipline=fields.choice("discipline", Discipline).value,
         patient=people.read_patient(fields),
         payer=people.read_payer(fields, payers),
+        second_payer=people.read_second_payer(fields, payers),
         clinicians=people.read_clinicians(fields),
         segments=log.read_segments(fields, visit_id),
         marks=log.read_marks(fields, visit_id),
@@ -152,7 +159,7 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         visit,
         services={code: services.the_object(code).words() for code in services.values},
         note=note.words(),
-        clinic=people.read_clinic(fields),
+        clinic=clinic.read_clinic(fields),
         place_of_service=fields.text("place_of_service", "11"),
         case=fields.text_or_none("case"),
         reference=fields.text("reference"),
@@ -162,6 +169,8 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         plan_of_care=people.read_plan(fields),
         episode=people.read_episode(fields),
         grounds=read_grounds(fields),
+        measures=documentation.read_measures(fields),
+        earlier=documentation.read_earlier(fields),
         corrects=fields.text_or_none("corrects"),
         entered_at=fields.instant_or_none("entered_at"),
         signatures=tuple(one.values for one in fields.objects("signatures")),
