@@ -40,13 +40,15 @@ class Clinician:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The heading of every note."""
+    """The heading of every note; `logo` is a picture in base64, `paper` "letter" or "a4"."""
 
     name: str = ""
     address: str = ""
     telephone: str = ""
     npi: str = ""
     tax_number: str = ""
+    logo: str = ""
+    paper: str = "letter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,29 @@ class Referrer:
 
 
 @dataclass(frozen=True, slots=True)
+class Certification:
+    """One certification of a plan: by a signature, by word to be signed, or by an order on file.
+
+    `certified_from` is where a recertification begins; `sent_on` proves that the plan was sent to
+    the writer of the order of `order_on`; `delay_reason` is why it came late.
+    """
+
+    certified_on: date | None = None
+    certified_by: str = ""
+    certified_from: date | None = None
+    certified_through: date | None = None
+    verbal_on: date | None = None
+    order_on: date | None = None
+    sent_on: date | None = None
+    delay_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanOfCare:
-    """The plan of care and its certification (42 CFR 424.24; Pub. 100-02 ch. 15 §220.1)."""
+    """The plan of care with its latest certification (42 CFR 424.24; Pub. 100-02 ch. 15 §220.1).
+
+    `earlier` are the certifications before the latest, in order.
+    """
 
     established_on: date | None = None
     established_by: str = ""
@@ -77,7 +100,25 @@ class PlanOfCare:
     duration: str = ""
     certified_on: date | None = None
     certified_by: str = ""
+    certified_from: date | None = None
     certified_through: date | None = None
+    verbal_on: date | None = None
     order_on: date | None = None
     sent_on: date | None = None
+    delay_reason: str = ""
     goals: tuple[str, ...] = ()
+    earlier: tuple[Certification, ...] = ()
+
+    @property
+    def certification(self) -> Certification:
+        """The latest certification, empty where there is none."""
+        return Certification(
+            self.certified_on,
+            self.certified_by,
+            self.certified_from,
+            self.certified_through,
+            self.verbal_on,
+            self.order_on,
+            self.sent_on,
+            self.delay_reason,
+        )

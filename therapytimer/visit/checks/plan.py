@@ -1,17 +1,10 @@
 """Checks of the plan of care and of the progress report."""
 
-from therapytimer.visit.certification import PlanState, Standing, plan_standing
+from therapytimer.visit.certification import Standing, plan_standing
 from therapytimer.visit.checks.context import Context, Missing, Result
 from therapytimer.visit.visit import Episode
 
 REPORT_DAYS = 10  # treatment days (Pub. 100-02 ch. 15 §220.3); the evaluation day is day 1
-
-
-_FIXES = {
-    PlanState.LATE: " Have it signed; a delayed certification is accepted with the reason.",
-    PlanState.LAPSED: " Recertify the plan, with the reason for the delay.",
-    PlanState.MISSING: "",
-}
 
 
 def standing(context: Context) -> Standing:
@@ -24,7 +17,7 @@ def standing(context: Context) -> Standing:
 def plan_in_order(context: Context) -> Result:
     """See that the plan of care is established, not late, not lapsed; pending is nothing wrong."""
     found = standing(context)
-    return [] if found.in_order else [Missing(f"{found.words}{_FIXES[found.state]}", "plan")]
+    return [] if found.in_order else [Missing(f"{found.words} {found.fix}".rstrip(), "plan")]
 
 
 def plan_complete(context: Context) -> Result:
