@@ -276,6 +276,10 @@ def test_an_unknown_treatment_day_advises(episode, words):
         (Episode(9, 6, date(2026, 11, 3)), "day 9 (6 typed on 2026-11-03, 3 here)"),
         (Episode(4), "day 4"),
         (Episode(5, 6, date(2026, 11, 3)), "day 5 (6 typed on 2026-11-03, 0 here)"),
+        (
+            Episode(2, discharged_on=date(2026, 11, 3)),
+            "day 2 (counted since the discharge of 2026-11-03)",
+        ),
     ],
 )
 def test_a_treatment_day_names_its_source(episode, words):

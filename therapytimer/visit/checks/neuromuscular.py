@@ -6,7 +6,7 @@ from functools import wraps
 
 from therapytimer.billing.codes import TimeBasis
 from therapytimer.visit.checks.context import Context, Missing, Result, Service
-from therapytimer.visit.checks.plan import standing
+from therapytimer.visit.due import plan_of
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.service_fields import NEUROMUSCULAR
 
@@ -119,5 +119,5 @@ def response_measured(_context: Context, service: Service) -> Result:
 @_for_97112
 def plan_current(context: Context, _service: Service) -> Result:
     """See that a current, signed and dated plan of care stands behind it."""
-    found = standing(context)
+    found = plan_of(context.visit)
     return [] if found.in_order else [Missing(f"97112: {found.words}", "plan")]

@@ -1,22 +1,13 @@
 """Checks of the plan of care and of the progress report."""
 
-from therapytimer.visit.certification import Standing, plan_standing
 from therapytimer.visit.checks.context import Context, Missing, Result
+from therapytimer.visit.due import REPORT_DAYS, ReportState, plan_of, report_standing
 from therapytimer.visit.visit import Episode
-
-REPORT_DAYS = 10  # treatment days (Pub. 100-02 ch. 15 §220.3); the evaluation day is day 1
-
-
-def standing(context: Context) -> Standing:
-    """Tell how the plan of care stands on the day of the visit."""
-    visit = context.visit
-    first = visit.episode.first_treated_on if visit.episode else None
-    return plan_standing(visit.plan_of_care, visit.on, first)
 
 
 def plan_in_order(context: Context) -> Result:
     """See that the plan of care is established, not late, not lapsed; pending is nothing wrong."""
-    found = standing(context)
+    found = plan_of(context.visit)
     return [] if found.in_order else [Missing(f"{found.words} {found.fix}".rstrip(), "plan")]
 
 
@@ -41,11 +32,11 @@ def progress_reported(context: Context) -> Result:
     if context.visit.note.get("progress", "").strip():
         return _report_by_therapist(context)
     episode = context.visit.episode or Episode()
-    day = episode.treatment_day
-    if day is None:
+    state = report_standing(episode).state
+    if state is ReportState.UNKNOWN:
         words = f"The treatment day is {day_words(episode)}: type how many days came before."
         return [Missing(words, "patient.episode")]
-    if day - (episode.reported_on_day or 0) < REPORT_DAYS:
+    if state not in {ReportState.DUE, ReportState.LATE}:
         return []
     words = f"A progress report is due: {day_words(episode)}, one at least every {REPORT_DAYS}."
     return [Missing(words, "note.progress")]
@@ -64,6 +55,8 @@ def day_words(episode: Episode) -> str:
     if episode.treatment_day is None:
         return f"unknown before {episode.known_from}" if episode.known_from else "unknown"
     words = f"day {episode.treatment_day}"
+    if episode.typed_on is None and episode.discharged_on is not None:
+        return f"{words} (counted since the discharge of {episode.discharged_on})"
     if episode.typed_on is None:
         return words
     here = max(episode.treatment_day - episode.typed_days, 0)
