@@ -45,6 +45,7 @@ def paper_of(
         day_visits=others,
         visit_bill=bill_for((visit,), catalogue, now) if others else None,
         audit_head=_signed_head(visit),
+        size=visit.clinic.paper,
     )
 
 

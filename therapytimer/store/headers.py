@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -9,16 +10,26 @@ from typing import TYPE_CHECKING, Any
 from therapytimer.visit.record import kept_visit_of, record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from therapytimer.store.ledger import Row
     from therapytimer.visit.facts import Fact
     from therapytimer.visit.visit import Visit
 
 
+LOGO = "logo:"  # the settings in which each logo is kept once, by its hash
+
+
+def logo_key(logo: str) -> str:
+    """Name the setting in which a logo is kept; visits name it in place of the picture."""
+    return LOGO + hashlib.sha256(logo.encode()).hexdigest()
+
+
 def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
-    """Give the columns of a visit's header."""
-    record = record_of(as_header(visit))
+    """Give the columns of a visit's header; of the clinic's logo it has the name alone."""
+    bare = replace(visit.clinic, logo="")
+    record = record_of(as_header(replace(visit, clinic=bare)))
+    logo = {"logo": logo_key(visit.clinic.logo)} if visit.clinic.logo else {}
     return {
         "visit_id": visit.id,
         "patient_id": patient_id,
@@ -29,7 +40,9 @@ def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
         "corrects": visit.corrects,
         "imported": int(imported),
         "signed": int(bool(visit.signatures)),
-        "header": json.dumps({"record": record, "extra": dict(visit.extra)}, ensure_ascii=False),
+        "header": json.dumps(
+            {"record": record, "extra": dict(visit.extra), **logo}, ensure_ascii=False
+        ),
     }
 
 
@@ -48,13 +61,16 @@ def as_header(visit: Visit) -> Visit:
     )
 
 
-def visit_from(header: str) -> Visit:
-    """Read a header back as a visit without log and texts.
+def visit_from(header: str, logos: Mapping[str, str]) -> Visit:
+    """Read a header back as a visit without log and texts; `logos` by the names they are kept by.
 
     It holds payer and codes by value; a later catalogue does not keep it from being read.
     """
     kept: dict[str, Any] = json.loads(header)
-    return replace(kept_visit_of(kept["record"]), extra=kept["extra"])
+    visit = replace(kept_visit_of(kept["record"]), extra=kept["extra"])
+    if "logo" in kept:
+        return replace(visit, clinic=replace(visit.clinic, logo=logos.get(kept["logo"], "")))
+    return visit
 
 
 def facts_of(visit: Visit) -> Iterable[Fact]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.errors import StoreError
 from therapytimer.store.facts import TABLES, action_of, fact_of
-from therapytimer.store.headers import visit_from
+from therapytimer.store.headers import LOGO, visit_from
 from therapytimer.store.texts import parts_of
 from therapytimer.visit.actions import History, Written
 from therapytimer.visit.facts import Answer, Decision, Fact, Gap, Mark, Segment
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _LIVE = """SELECT * FROM {0} WHERE superseded_by IS NULL
     AND visit_id IN (SELECT value FROM json_each(?)) ORDER BY seq"""
+_LOGOS = "SELECT name, value FROM setting WHERE superseded_by IS NULL AND name GLOB ?"
 _ALL = "SELECT * FROM {0} WHERE visit_id = ?"
 
 
@@ -35,8 +36,8 @@ def load_visits(ledger: Ledger, visit_ids: Iterable[str]) -> list[Visit]:
     missing = next((one for one in wanted if one not in headers), None)
     if missing is not None:
         raise StoreError(f"There is no visit {missing!r} in this clinic.")
-    facts, texts = _live_facts(ledger, ids), _live_texts(ledger, ids)
-    return [_visit(headers[one], facts[one], texts[one]) for one in wanted]
+    facts, texts, logos = _live_facts(ledger, ids), _live_texts(ledger, ids), _logos(ledger)
+    return [_visit(visit_from(headers[one], logos), facts[one], texts[one]) for one in wanted]
 
 
 def load_history(ledger: Ledger, visit_id: str) -> History:
@@ -53,11 +54,11 @@ def load_history(ledger: Ledger, visit_id: str) -> History:
     return History(visit_id, tuple(actions), tuple(written for _, _, written in rows))
 
 
-def _visit(header: str, facts: list[Fact], texts: list[tuple[str, str]]) -> Visit:
+def _visit(header: Visit, facts: list[Fact], texts: list[tuple[str, str]]) -> Visit:
     note, services = parts_of(texts)
     # The same form as `headers.as_kept`, made at once: thousands are loaded for a year's bills.
     return replace(
-        visit_from(header),
+        header,
         segments=tuple(sorted((one for one in facts if isinstance(one, Segment)), key=_start)),
         marks=tuple(sorted((one for one in facts if isinstance(one, Mark)), key=_at)),
         gaps=tuple(one for one in facts if isinstance(one, Gap)),
@@ -69,6 +70,12 @@ def _visit(header: str, facts: list[Fact], texts: list[tuple[str, str]]) -> Visi
 
 
 _start, _at = attrgetter("start"), attrgetter("at")
+
+
+def _logos(ledger: Ledger) -> dict[str, str]:
+    """Give the pictures at the head of the notes, each kept once for all visits that print it."""
+    kept = ledger.select(_LOGOS, f"{LOGO}*")
+    return {row["name"]: json.loads(row["value"]) for row in kept}
 
 
 def _live_facts(ledger: Ledger, ids: str) -> defaultdict[str, list[Fact]]:

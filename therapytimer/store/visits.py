@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 from therapytimer.store.audit import Stamp
 from therapytimer.store.errors import StoreError
-from therapytimer.store.headers import as_kept, facts_of, header_row
+from therapytimer.store.headers import as_kept, facts_of, header_row, logo_key
 from therapytimer.store.loading import load_history, load_visits
 from therapytimer.store.search import index_visit
 from therapytimer.store.texts import check_field, fields_of
@@ -56,6 +57,7 @@ class Visits:
                 visit, self._patient(visit, stamp), imported=action.kind is ActionKind.IMPORT
             )
             self._ledger.revise("visit", ("visit_id",), row, stamp)
+            self._keep_logo(visit.clinic.logo, stamp)
             writing = Writing(self._ledger, self._codes, action)
             writing.begin()
             writing.facts(facts_of(as_kept(visit)))
@@ -83,6 +85,7 @@ class Visits:
         header = header_row(visit, row["patient_id"], imported=bool(row["imported"]))
         with self._ledger.atomic():
             self._ledger.revise("visit", ("visit_id",), header, Stamp(by, at))
+            self._keep_logo(visit.clinic.logo, Stamp(by, at))
             index_visit(self._ledger, visit.id)
 
     def write_text(self, visit_id: str, field: str, value: str, by: str, at: datetime) -> None:
@@ -157,6 +160,12 @@ class Visits:
         if known is not None:
             return known
         return self._patients.add(visit.patient, stamp.who, stamp.at).id
+
+    def _keep_logo(self, logo: str, stamp: Stamp) -> None:
+        """Keep a logo once, for all the visits whose notes bear it."""
+        row = {"name": logo_key(logo), "value": json.dumps(logo)}
+        if logo and self._ledger.live("setting", row) is None:
+            self._ledger.revise("setting", ("name",), row, stamp)
 
     def _write_text(self, visit_id: str, field: str, value: str, stamp: Stamp) -> None:
         row = {"visit_id": visit_id, "field": field, "value": value}

@@ -78,5 +78,5 @@ class Writing:
 
 
 def _own_takes_patient(header: str, number: str) -> bool:
-    own = {code.number: code.contact for code in visit_from(header).codes}
+    own = {code.number: code.contact for code in visit_from(header, {}).codes}
     return number in own and own[number].takes_patient

@@ -19,7 +19,7 @@ from therapytimer.visit.clinic_rates import (
 from therapytimer.visit.people import Clinic
 from therapytimer.visit.record.fields import Fields, RecordError
 from therapytimer.visit.record.files import json_value
-from therapytimer.visit.record.people import clinic_fields, read_clinic
+from therapytimer.visit.record.clinic import clinic_fields, read_clinic
 from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"

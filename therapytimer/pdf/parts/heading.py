@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.pdf.parts.logo import HEIGHT, beside_logo
 from therapytimer.pdf.rows import Cell, Rule
 from therapytimer.pdf.styles import ACCENT, ALERT, CLINIC, FINE, TITLE
 from therapytimer.pdf.text import DOT, NO_BREAK
@@ -59,10 +60,14 @@ def _write_clinic(story: Story, visit: Visit) -> None:
     clinic = visit.clinic
     numbers = (_number("NPI", clinic.npi), _number("Tax", clinic.tax_number))
     facts = [" ".join(clinic.address.splitlines()), clinic.telephone, *numbers]
+    above = len(story.bands)
+    beside = beside_logo(story, clinic)
     if clinic.name:
-        story.paragraph(clinic.name, CLINIC)
+        beside.paragraph(clinic.name, CLINIC)
     if any(facts):
-        story.paragraph(DOT.join(filter(None, facts)), FINE)
+        beside.paragraph(DOT.join(filter(None, facts)), FINE)
+    if beside is not story:
+        story.space(max(0.0, HEIGHT - sum(band.height for band in story.bands[above:])))
 
 
 def _write_title(story: Story, paper: NotePaper) -> None:
@@ -101,6 +106,8 @@ def _visit(paper: NotePaper) -> Iterator[tuple[str, str]]:
     yield "Visit", f"{day(visit.on)}{DOT}{discipline}"
     yield "Time in, time out", _times(paper)
     yield "Payer", f"{visit.payer.name}{DOT}rule: {visit.payer.rule.label}"
+    if visit.second_payer:
+        yield "Second payer", visit.second_payer.name
     place = _PLACES.get(visit.place_of_service, "")
     yield "Place of service", f"{visit.place_of_service} {place}".rstrip()
     for clinician in _took_part(paper):
