@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
@@ -41,13 +41,19 @@ class HeadingPart(Section):
     def show_clinic(self, clinic: Clinic) -> None:
         """Show what is kept."""
         self._shown = clinic
-        for name, text in asdict(clinic).items():
-            self.fields[name].set_text(text)
+        for name, field in self.fields.items():
+            field.set_text(getattr(clinic, name))
+        self._follow()
+
+    def take_paper(self, clinic: Clinic) -> None:
+        """Take over what was kept elsewhere on the page; what is typed here stays."""
+        self._shown = replace(self._shown, logo=clinic.logo, paper=clinic.paper)
         self._follow()
 
     def clinic(self) -> Clinic:
-        """Return what is typed."""
-        return Clinic(**{name: field.text() for name, field in self.fields.items()})
+        """Return what is typed, with what stands elsewhere on the page."""
+        typed = {name: field.text() for name, field in self.fields.items()}
+        return replace(self._shown, **typed)
 
     def _wish(self) -> None:
         self._shown = self.clinic()

@@ -13,6 +13,7 @@ from therapytimer.ui.clinic.copies_part import CopiesPart
 from therapytimer.ui.clinic.heading_part import HeadingPart
 from therapytimer.ui.clinic.looks_part import LooksPart
 from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
+from therapytimer.ui.clinic.paper_part import PaperPart
 from therapytimer.ui.fields.choice import DISCIPLINES, Choice
 from therapytimer.ui.fields.column import MARGIN, Column
 from therapytimer.ui.fields.notice import Notice
@@ -54,7 +55,7 @@ class ClinicPage(QWidget):
     def __init__(self, catalogue: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.back = IconButton("Back", "back", "quiet")
-        self.billing, self.heading = BillingPart(), HeadingPart()
+        self.billing, self.heading, self.paper = BillingPart(), HeadingPart(), PaperPart()
         self.discipline = Choice("Discipline", DISCIPLINES)
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
@@ -67,6 +68,7 @@ class ClinicPage(QWidget):
     def show_clinic(self, clinic: Clinic) -> None:
         """Show the heading of the notes."""
         self.heading.show_clinic(clinic)
+        self.paper.show_clinic(clinic)
 
     def show_discipline(self, discipline: str) -> None:
         """Show whose board is shown first: PT, OT, SLP or DC."""
@@ -99,7 +101,11 @@ class ClinicPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_requested)
+        self.heading.wished.connect(self.paper.show_clinic)
         self.heading.wished.connect(self.clinic_wished)
+        self.paper.wished.connect(self.heading.take_paper)
+        self.paper.wished.connect(self.clinic_wished)
+        self.paper.refused.connect(self.show_problem)
         self.discipline.chosen.connect(self.discipline_wished)
         self.own_codes.wished.connect(self.own_codes_wished)
         self.copies.folder_wished.connect(self.copies_folder_wished)
@@ -138,7 +144,8 @@ class ClinicPage(QWidget):
         board.inside.addWidget(self.discipline)
         column = self._column
         column.content.addLayout(self._head())
-        for part in (self.billing, self.heading, board, self.own_codes, self.copies, self.looks):
+        first = (self.billing, self.heading, self.paper)
+        for part in (*first, board, self.own_codes, self.copies, self.looks):
             column.content.addWidget(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
