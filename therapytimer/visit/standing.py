@@ -78,6 +78,15 @@ class Standing:
         histories = self._histories.values() if visit_id is None else [self.history(visit_id)]
         return tuple(one for each in histories for one in each.segments() if one.stop is None)
 
+    def grouped(self, code: str, by: Iterable[str]) -> tuple[Segment, ...]:
+        """Return what runs of a group code under the same hands: one segment a visit."""
+        hands = set(by)
+        return tuple(
+            one
+            for one in self.running()
+            if one.group is not None and one.code == code and set(one.by) == hands
+        )
+
     def marks(self, visit_id: str, kind: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of one kind that hold now in a visit."""
         live = self.history(visit_id).live()

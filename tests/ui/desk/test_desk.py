@@ -81,14 +81,14 @@ def test_a_pause_gets_its_word_afterwards(desk, clock, open_visit):
 def test_a_wish_that_is_impossible_is_refused_in_words(desk, open_visit):
     visit = open_visit(desk)
     refused = recorded(desk.refused)
-    desk.tap(visit, "97150")
+    desk.start_group(visit, "97150", ())
     assert refused == ["97150 is for a group: two or more visits must take part."]
     assert times(desk, visit) == []
 
 
 def test_a_group_code_runs_for_both_open_visits(desk, open_visit):
     one, other = open_visit(desk), open_visit(desk, OTHER_PATIENT, "visit-two")
-    desk.tap(one, "97150")
+    desk.start_group(one, "97150", (other,))
     assert times(desk, one) == times(desk, other) == [("97150", START, None)]
 
 
@@ -297,7 +297,7 @@ def test_ending_a_visit_stops_everything_in_it(desk, clock, open_visit):
 
 def test_stopping_everything_ends_a_group_too(desk, clock, open_visit):
     one, other = open_visit(desk), open_visit(desk, OTHER_PATIENT, "visit-two")
-    desk.tap(one, "97150")
+    desk.start_group(one, "97150", (other,))
     clock.work(3)
     desk.stop_everything()
     assert desk.stopwatch.running() == ()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from therapytimer.store.bill_days import year_before
 from therapytimer.visit.checklist import checklist
 from therapytimer.visit.day import bill_for
-from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
+from therapytimer.visit.facts import Answer, Decision, Gap, Mark, MarkKind, Segment
+from therapytimer.visit.record import local_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,14 @@ class Casebook:
         if visit_id not in self._stopwatch.visit_ids():
             return visit
         return with_facts(visit, self._stopwatch.history(visit_id).live())
+
+    def in_progress(self, now: datetime) -> tuple[Visit, ...]:
+        """Return today's visits that have not ended, and any other in which something runs.
+
+        Visits entered late are typed, not treated: they are none of these.
+        """
+        visits = [self.visit(one) for one in self._stopwatch.visit_ids()]
+        return tuple(one for one in visits if _runs(one) or _waits(one, now))
 
     def day(self, visit_id: str) -> tuple[Visit, ...]:
         """Return the visits that this one's bill pools: this visit first, then the others."""
@@ -95,6 +104,16 @@ def with_facts(visit: Visit, facts: Iterable[Fact]) -> Visit:
         answers=tuple(one for one in facts if isinstance(one, Answer)),
         decisions=tuple(one for one in facts if isinstance(one, Decision)),
     )
+
+
+def _runs(visit: Visit) -> bool:
+    return any(one.stop is None for one in visit.segments)
+
+
+def _waits(visit: Visit, now: datetime) -> bool:
+    over = any(one.kind in {MarkKind.ENDED, MarkKind.VOID} for one in visit.marks)
+    late = visit.entered_at is not None
+    return not (over or late) and visit.on == local_date(now, visit.timezone)
 
 
 def _start(segment: Segment) -> datetime:

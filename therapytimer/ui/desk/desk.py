@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+
 from therapytimer.billing.codes import Contact
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.desk.upkeep import Upkeep
@@ -39,7 +41,12 @@ CLOCK_OFF = timedelta(seconds=2)
 
 
 class Desk(Watch):
-    """Everything that happens to open visits goes through here."""
+    """Everything that happens to open visits goes through here.
+
+    Signal `group_asked` (visit id, code): a group is to begin, and nobody has said with whom.
+    """
+
+    group_asked = Signal(str, str)
 
     def __init__(
         self, store: Store, clock: Reader, codes: Catalogue, parent: QObject | None = None
@@ -56,10 +63,17 @@ class Desk(Watch):
         runs = any(one.code == code for one in self.stopwatch.running(visit_id))
         if runs:
             self._wish(visit_id, lambda wish: self.stopwatch.stop(wish, code))
+        elif self._asks_members(visit_id, code):
+            self.group_asked.emit(visit_id, code)
         else:
-            self._keep_record(lambda: self._upkeep.date(visit_id, self.user.id, self.now()))
-            self._name_in_record(visit_id, self.treating(visit_id))
+            self._keep_up((visit_id,), self.treating(visit_id))
             self._wish(visit_id, lambda wish: self._start(wish, code))
+
+    def start_group(self, visit_id: str, code: str, others: tuple[str, ...]) -> bool:
+        """Start a group code for a visit and others, by whoever treats in the visit."""
+        by = self.treating(visit_id)
+        self._keep_up((visit_id, *others), by)
+        return self._wish(visit_id, lambda wish: self.stopwatch.start_group(wish, code, by, others))
 
     def pause(self, visit_id: str, word: str = "") -> None:
         """Pause what the patient is treated with, or go on with what ran last."""
@@ -144,8 +158,13 @@ class Desk(Watch):
     # What stands.
 
     def treating(self, visit_id: str) -> tuple[str, ...]:
-        """Return the ids of those who treat in a visit: who is signed in, unless said otherwise."""
-        return self._treating.get(visit_id, (self.user.id,))
+        """Return the ids of those who treat in a visit: who is signed in, unless said otherwise.
+
+        Where something attended runs it is its clinicians, whoever has signed in since.
+        """
+        running = self.stopwatch.running(visit_id)
+        hands = [one.by for one in running if self.stopwatch.attended(one)]
+        return hands[0] if hands else self._treating.get(visit_id, (self.user.id,))
 
     def has_ended(self, visit_id: str) -> bool:
         """Tell whether the hands-on part of a visit is over (or never was)."""
@@ -193,8 +212,20 @@ class Desk(Watch):
         by = self.treating(wish.visit_id)
         if self.stopwatch.contact(code) is not Contact.GROUP:
             return self.stopwatch.start(wish, code, by)
-        others = [one for one in self.stopwatch.visit_ids() if not self.has_ended(one)]
-        return self.stopwatch.start_group(wish, code, by, tuple(others))
+        others = tuple(one.visit_id for one in self.stopwatch.grouped(code, by))
+        return self.stopwatch.start_group(wish, code, by, others)
+
+    def _asks_members(self, visit_id: str, code: str) -> bool:
+        """Tell whether a group would begin with this tap, and not be joined."""
+        known = self.casebook.codes.get(code)
+        is_group = known is not None and known.contact is Contact.GROUP
+        return is_group and not self.stopwatch.grouped(code, self.treating(visit_id))
+
+    def _keep_up(self, visit_ids: tuple[str, ...], by: tuple[str, ...]) -> None:
+        """Let the records of visits that begin bear the day of their start and who treats."""
+        for one in visit_ids:
+            self._keep_record(lambda one=one: self._upkeep.date(one, self.user.id, self.now()))
+            self._name_in_record(one, by)
 
     def _name_in_record(self, visit_id: str, named: tuple[str, ...]) -> None:
         self._keep_record(

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from therapytimer.ui.parts.times import clock_time
 from therapytimer.visit.actions import ActionKind
-from therapytimer.visit.facts import Origin, Segment
+from therapytimer.visit.facts import Mark, Origin, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
     from therapytimer.visit.actions import Change
 
@@ -26,22 +26,48 @@ _OTHERS = {
 }
 
 
-def said_of(change: Change, stopped: Iterable[Segment], zone: str) -> str:
-    """Say what a change did; `stopped` are the segments that it stopped, as they were before."""
+def said_of(
+    change: Change, stopped: Sequence[Segment], zone: str, initials: Callable[[str], str]
+) -> str:
+    """Say what a change did; `stopped` are the segments that it stopped, as they were before.
+
+    Patients of other visits go by their `initials` (visit id): the line may be read by anybody.
+    """
     at, kind = clock_time(change.action.at, zone), change.action.kind
     segments = [one for one in change.writes if isinstance(one, Segment)]
     if segments and all(one.origin is Origin.TYPED for one in segments):
         return f"Typed minutes of {segments[0].code} are added. ({at})"
+    elsewhere = _elsewhere(change, stopped, initials)
     if kind in _OTHERS:
-        return f"{_OTHERS[kind]} ({at})"
-    started = [one.code for one in segments]
+        return f"{_OTHERS[kind]} ({at}){elsewhere}"
+    started = dict.fromkeys(one.code for one in segments)
     if kind is ActionKind.HAND_OVER:
-        return f"{at}: {' and '.join(dict.fromkeys(started))} handed over."
-    ended = [one.code for one in stopped]
+        return f"{at}: {' and '.join(started)} handed over.{elsewhere}"
+    own = change.action.visit_ids[0]
+    ended = dict.fromkeys(one.code for one in stopped if one.visit_id == own)
     parts = [
-        f"{' and '.join(dict.fromkeys(codes))} {word}"
+        f"{' and '.join(codes)} {word}"
         for codes, word in ((started, "started"), (ended, "stopped"))
         if codes
     ]
     goes_on = " The visit goes on." if kind is ActionKind.START and change.supersedes else ""
-    return f"{at}: {', '.join(parts)}.{goes_on}" if parts else ""
+    return f"{at}: {', '.join(parts)}.{goes_on}{elsewhere}" if parts else ""
+
+
+def _elsewhere(change: Change, stopped: Sequence[Segment], initials: Callable[[str], str]) -> str:
+    """Say what stopped in visits of other patients: paused for this one, or left by a group."""
+    begun = {one.visit_id for one in change.writes if isinstance(one, Segment)}
+    paused = {one.visit_id for one in change.writes if isinstance(one, Mark)}
+    own = change.action.visit_ids[0]
+    others = [one for one in stopped if one.visit_id not in {own, *begun}]
+    said = [
+        f" {one.code} of {initials(one.visit_id)} paused."
+        for one in others
+        if one.visit_id in paused
+    ]
+    alone = [one for one in others if one.visit_id not in paused]
+    said += [
+        f" The group of {one.code} has ended: {initials(one.visit_id)} was left alone in it."
+        for one in alone[:1]
+    ]
+    return "".join(said)

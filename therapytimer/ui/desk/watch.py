@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from therapytimer.ui.desk.casebook import Casebook
+from therapytimer.ui.desk.day_check import DayCheck
 from therapytimer.ui.desk.logbook import Logbook
 from therapytimer.ui.desk.sayings import said_of
 from therapytimer.ui.desk.timekeeper import Timekeeper
+from therapytimer.ui.parts.initials import initials
 from therapytimer.visit.facts import MarkKind
 from therapytimer.visit.gaps import gap_change, note_clock
 from therapytimer.visit.stopwatch import Stopwatch
@@ -34,7 +36,8 @@ class Watch(QObject):
 
     Signals: `log_changed` (visit id) after facts changed, `ticked` (instant) to repaint what
     runs, `gap_found` (visit id), `refused` (a sentence), `told` (a sentence worth announcing),
-    `waiting_changed` (number of facts not on disk yet).
+    `waiting_changed` (number of facts not on disk yet), `doubted` (a sentence: minutes of the day
+    count twice, which must not be).
     """
 
     log_changed = Signal(str)
@@ -43,6 +46,7 @@ class Watch(QObject):
     refused = Signal(str)
     told = Signal(str)
     waiting_changed = Signal(int)
+    doubted = Signal(str)
 
     def __init__(
         self, store: Store, clock: Reader, codes: Catalogue, parent: QObject | None = None
@@ -52,6 +56,7 @@ class Watch(QObject):
         self.stopwatch = Stopwatch(codes)
         self.casebook = Casebook(store, self.stopwatch, codes)
         self.log = Logbook(store)
+        self._day = DayCheck(self.stopwatch)
         self._time = self._take_up(clock)
         self._alive_due = self.now()
         self._timer = QTimer(self)
@@ -103,7 +108,13 @@ class Watch(QObject):
         self.stopwatch.apply(change)
         for visit_id in change.action.visit_ids:
             self.log_changed.emit(visit_id)
-        self.told.emit(said_of(change, stopped, self._time.zone))
+        doubt = self._day.news(change.action.at, self._time.zone)
+        if doubt:
+            self.doubted.emit(doubt)
+        self.told.emit(said_of(change, stopped, self._time.zone, self._initials))
+
+    def _initials(self, visit_id: str) -> str:
+        return initials(self.casebook.visit(visit_id).patient.name)
 
     def _said_waiting(self) -> None:
         self.waiting_changed.emit(len(self.log.waiting))
