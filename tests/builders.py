@@ -48,7 +48,7 @@ DOCUMENTED = {
         "response": "Held 7 s, 4 s last visit",
         "goal": "Toward single-leg stance 10 s",
     },
-    "97110": {"technique": "Heel raises, 3 x 10", "response": "Completed without pain"},
+    "97110": {"technique": "Heel raises, 3 x 10", "response": "Completed 30 without pain"},
 }
 NOTE = {
     "subjective": "Reports fewer near falls",

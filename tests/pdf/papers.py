@@ -22,7 +22,7 @@ WORDS = {
         "response": "Held 7 s, 4 s last visit",
         "goal": "Toward single-leg stance 10 s",
     },
-    "97110": {"technique": "Heel raises, 3 x 10", "response": "Completed without pain"},
+    "97110": {"technique": "Heel raises, 3 x 10", "response": "Completed 30 without pain"},
     "97140": {"technique": "Talocrural glides, grade III", "response": "Dorsiflexion 4 to 9"},
     "97530": {"technique": "Sit to stand from 45 cm", "response": "8 of 10 without arms"},
 }

@@ -1,37 +1,14 @@
 """The five things that payers deny 97112 for when they are missing, each a check of its own."""
 
-import re
 from collections.abc import Callable
 from functools import wraps
 
 from therapytimer.billing.codes import TimeBasis
+from therapytimer.visit.checks import words
 from therapytimer.visit.checks.context import Context, Missing, Result, Service
 from therapytimer.visit.due import plan_of
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.service_fields import NEUROMUSCULAR
-
-_WORD = re.compile(r"[^\W\d_]+")
-# "Balance exercises" alone is generic and denied.
-_GENERIC = re.compile(
-    r"a|activit(?:y|ies)|and|as|bad|balance|decreased|deficits?|education|exercises?|for|impair\w*|"
-    r"in|min|minutes?|neuro\w*|of|poor|problems?|re|reduced|reeducation|retraining|the|therapeutic|therex|to|"
-    r"tolerated|training|treatment|weak\w*|with|work"
-)
-# Text that reads like strengthening is paid as 97110.
-_STRENGTHENING = re.compile(
-    r"strength|endurance|resist(?:ance|ed|ive)|theraband|dumbbell|weights?\b|\d\s*(?:lb|kg)s?\b",
-    re.IGNORECASE,
-)
-_NEUROMUSCULAR = re.compile(
-    r"balance|propriocep|vestibul|coordinat|motor control|postur|kin[ae]esth|stance|foam|tandem|"
-    r"weight.?shift|perturbation|facilitat|inhibit|re-?education|timing|sway|reach|dual.?task|"
-    r"eyes closed|desensiti|reflex|\bpnf\b|\bndt\b|cue|gaze",
-    re.IGNORECASE,
-)
-_MEASURE = re.compile(
-    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|twice|once|half)\b",
-    re.IGNORECASE,
-)
 
 
 def _for_97112(check: Callable[[Context, Service], Result]) -> Callable[[Context], Result]:
@@ -61,13 +38,13 @@ def technique_specific(_context: Context, service: Service) -> Result:
     where = service.where("technique")
     if not technique:
         return [Missing("97112: the technique is missing.", where)]
-    if _STRENGTHENING.search(technique) and not _NEUROMUSCULAR.search(technique):
+    if words.STRENGTHENING.search(technique) and not words.NEUROMUSCULAR.search(technique):
         return [Missing("97112: the technique reads like strengthening, which is 97110.", where)]
     return _generic(technique, service, "technique", "name the task, surface, support or cues")
 
 
 def _generic(text: str, service: Service, key: str, advice: str) -> Result:
-    if any(not _GENERIC.fullmatch(word) for word in _WORD.findall(text.lower())):
+    if not words.is_generic(text):
         return []
     return [Missing(f"97112: the {key} is generic: {advice}.", service.where(key))]
 
@@ -101,18 +78,18 @@ def _meet(one: Segment, other: Segment) -> bool:
 
 
 @_for_97112
-def response_measured(_context: Context, service: Service) -> Result:
+def response_measured(context: Context, service: Service) -> Result:
     """See that the response is measured and linked to a functional goal."""
     response = service.says("response")
     found: list[Missing] = []
     if not response:
         found.append(Missing("97112: the response is missing.", service.where("response")))
-    elif not _MEASURE.search(response):
-        words = "97112: the response holds no measure (seconds, errors, score, assistance)."
-        found.append(Missing(words, service.where("response")))
+    elif not (words.holds_measure(response) or context.visit.measures):
+        said = "97112: the response holds no measure (seconds, errors, score, assistance)."
+        found.append(Missing(said, service.where("response")))
     if not service.says("goal"):
-        words = "97112: the functional goal that it serves is missing."
-        found.append(Missing(words, service.where("goal")))
+        said = "97112: the functional goal that it serves is missing."
+        found.append(Missing(said, service.where("goal")))
     return found
 
 
