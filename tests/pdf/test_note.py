@@ -169,9 +169,11 @@ def test_changes_of_clock_and_zone_stand_in_the_log():
         Mark("a", "visit-one", MarkKind.CLOCK, at("14:10"), "from 9:10 to 9:40"),
         Mark("b", "visit-one", MarkKind.ZONE, at("14:11")),
         Mark("c", "visit-one", MarkKind.ENDED, at("14:12")),
+        Mark("d", "visit-one", MarkKind.GIVEN, at("14:13"), "wrong patient"),
     )
     text = note_text(a_visit(marks=marks))
     assert "The clock was changed: from 9:10 to 9:40" in text
+    assert "Given to this patient, edited: wrong patient" in text
     assert "The time zone was changed" in text
 
 

@@ -7,10 +7,10 @@ or "typed" follows where the stopwatch did not measure it.
 from datetime import UTC, datetime, timedelta
 
 from therapytimer.billing.codes import Code, Contact, TimeBasis
-from therapytimer.visit import corrections, gaps
+from therapytimer.visit import corrections, gaps, giving, repairs
 from therapytimer.visit import undo as undoing
 from therapytimer.visit.actions import Action, ActionKind, History
-from therapytimer.visit.facts import GapKind, Mark, Origin
+from therapytimer.visit.facts import GapKind, Mark, Origin, Segment
 from therapytimer.visit.stopwatch import Stopwatch
 from therapytimer.visit.wish import Wish
 
@@ -143,6 +143,41 @@ class Table:
         start, stop = (self.at(float(one)) for one in times.split("-"))
         wish = self.wish(seconds, visit, reason)
         return self.do(corrections.add_typed(self.stopwatch, wish, code, (start, stop), tuple(by)))
+
+    # Repairs.
+
+    def move_boundary(self, seconds, at, number=0, visit="A", reason="too early"):
+        pair = (self.segment(number, visit), self.segment(number + 1, visit))
+        wish = self.wish(seconds, visit, reason)
+        return self.do(repairs.move_boundary(self.stopwatch, wish, pair, self.at(at)))
+
+    def move_start(self, seconds, segment, start, reason="late"):
+        wish = self.wish(seconds, segment.visit_id, reason)
+        return self.do(repairs.move_start(self.stopwatch, wish, segment, self.at(start)))
+
+    def move_stop(self, seconds, segment, stop, reason="late"):
+        wish = self.wish(seconds, segment.visit_id, reason)
+        return self.do(repairs.move_stop(self.stopwatch, wish, segment, self.at(stop)))
+
+    def undo_stop(self, seconds, segment, reason="slip"):
+        wish = self.wish(seconds, segment.visit_id, reason)
+        return self.do(repairs.undo_stop(self.stopwatch, wish, segment))
+
+    def minutes(self, seconds, line, length, visit="A", reason="forgot"):
+        code, times, by = line.split(" ")
+        start, stop = (self.at(float(one)) for one in times.split("-"))
+        room = Segment("", visit, code, start, stop, (by,))
+        wish = self.wish(seconds, visit, reason)
+        length = timedelta(seconds=length)
+        return self.do(repairs.add_minutes(self.stopwatch, wish, room, length))
+
+    def move(self, seconds, segment, visit, reason="wrong patient"):
+        wish = self.wish(seconds, segment.visit_id, reason)
+        return self.do(corrections.move(self.stopwatch, wish, segment, visit))
+
+    def give(self, seconds, patient, visit="A", reason="wrong patient", header=None):
+        wish = self.wish(seconds, visit, reason)
+        return self.do(giving.give(self.stopwatch, wish, header, patient))
 
     # What stands.
 

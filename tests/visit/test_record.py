@@ -55,6 +55,7 @@ def full_visit():
             a_mark(MarkKind.ZONE, "14:31", "to America/Chicago"),
             a_mark(MarkKind.ENDED, "14:50", ""),
             a_mark(MarkKind.VOID, "14:55", "opened by mistake"),
+            a_mark(MarkKind.GIVEN, "14:56", "wrong patient"),
         ),
         gaps=(gap, a_gap("14:30", "14:31")),
         answers=(answer,),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.errors import StoreError
 from therapytimer.store.facts import TABLES, action_of, fact_of
+from therapytimer.store.giving import patients_of
 from therapytimer.store.headers import LOGO, visit_from
 from therapytimer.store.texts import parts_of
 from therapytimer.visit.actions import History, Written
@@ -99,7 +100,8 @@ def _actions(ledger: Ledger, visit_id: str) -> list[Action]:
         "WHERE action_visit.visit_id = ? ORDER BY action.seq",
         visit_id,
     )
-    return [action_of(row, _visits_of(ledger, row)) for row in rows]
+    actions = [action_of(row, _visits_of(ledger, row)) for row in rows]
+    return [replace(one, patients=patients_of(ledger, one.id)) for one in actions]
 
 
 def _visits_of(ledger: Ledger, action: Row) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.audit import Stamp
 from therapytimer.store.errors import StoreError
+from therapytimer.store.giving import write_given
 from therapytimer.store.headers import as_kept, facts_of, header_row, logo_key
 from therapytimer.store.loading import load_history, load_visits
 from therapytimer.store.search import index_visit
@@ -74,8 +75,10 @@ class Visits:
         with self._ledger.atomic():
             writing = Writing(self._ledger, self._codes, change.action)
             writing.begin()
+            write_given(self._ledger, change)
             writing.change(change)
-            if change.supersedes or any(isinstance(one, Segment) for one in change.writes):
+            given = change.action.patients is not None
+            if given or change.supersedes or any(isinstance(one, Segment) for one in change.writes):
                 for visit_id in change.action.visit_ids:
                     index_visit(self._ledger, visit_id)
 

@@ -12,6 +12,8 @@ from therapytimer.visit.facts import Fact, Segment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from therapytimer.visit.visit import Visit
+
 
 class ActionKind(StrEnum):
     """What was wished for."""
@@ -28,6 +30,7 @@ class ActionKind(StrEnum):
     DECIDE = "decide"
     CORRECT = "correct"
     VOID = "void"
+    GIVE = "give"  # the visit to another patient
     UNDO = "undo"
     REDO = "redo"
     IMPORT = "import"
@@ -37,7 +40,8 @@ class ActionKind(StrEnum):
 class Action:
     """Who wished what, when, for which visits; `undoes` names the action taken back.
 
-    `stopped` names the segments whose `stop` this action filled in.
+    `stopped` names the segments whose `stop` this action filled in; `patients` are whose its first
+    visit was before and is after, where the action gives it to another patient.
     """
 
     id: str
@@ -48,6 +52,7 @@ class Action:
     undoes: str | None = None
     reason: str = ""
     stopped: tuple[str, ...] = ()
+    patients: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +60,15 @@ class Change:
     """One action with all it does, written in one transaction or not at all.
 
     `stops` gives running segments their stop, `supersedes` names facts (by id) that no longer
-    hold, `writes` are the new facts.
+    hold, `writes` are the new facts. `header` is the visit as it is to stand from now on (all of it
+    but log and texts) where the action gives it to another patient.
     """
 
     action: Action
     stops: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
     supersedes: tuple[str, ...] = ()
     writes: tuple[Fact, ...] = ()
+    header: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)

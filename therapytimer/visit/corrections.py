@@ -49,20 +49,20 @@ def set_times(
     stopwatch: Stopwatch, wish: Wish, segment: Segment, start: datetime, stop: datetime | None
 ) -> Change:
     """Trim or back-date a segment."""
-    return _in_place_of(stopwatch, wish, segment, (replace(segment, start=start, stop=stop),))
+    return in_place_of(stopwatch, wish, (segment,), (replace(segment, start=start, stop=stop),))
 
 
 def set_code(stopwatch: Stopwatch, wish: Wish, segment: Segment, code: str) -> Change:
     """Give a segment's time to another code."""
     other = _with_code(stopwatch, segment, code)
-    return _in_place_of(stopwatch, wish, segment, (other,))
+    return in_place_of(stopwatch, wish, (segment,), (other,))
 
 
 def set_clinicians(
     stopwatch: Stopwatch, wish: Wish, segment: Segment, by: tuple[str, ...]
 ) -> Change:
     """Correct who furnished a segment."""
-    return _in_place_of(stopwatch, wish, segment, (replace(segment, by=by),))
+    return in_place_of(stopwatch, wish, (segment,), (replace(segment, by=by),))
 
 
 def split(stopwatch: Stopwatch, wish: Wish, segment: Segment, at: datetime, code: str) -> Change:
@@ -71,12 +71,17 @@ def split(stopwatch: Stopwatch, wish: Wish, segment: Segment, at: datetime, code
     if not segment.start < at < stop:
         raise RefusedError("The split must lie inside the segment.")
     rest = _with_code(stopwatch, replace(segment, start=at), code)
-    return _in_place_of(stopwatch, wish, segment, (replace(segment, stop=at), rest))
+    return in_place_of(stopwatch, wish, (segment,), (replace(segment, stop=at), rest))
 
 
 def remove(stopwatch: Stopwatch, wish: Wish, segment: Segment) -> Change:
     """Take a segment out of the log; it stays readable as superseded."""
-    return _in_place_of(stopwatch, wish, segment, ())
+    return in_place_of(stopwatch, wish, (segment,), ())
+
+
+def move(stopwatch: Stopwatch, wish: Wish, segment: Segment, visit_id: str) -> Change:
+    """Move a segment to another visit; the action names both."""
+    return in_place_of(stopwatch, wish, (segment,), (replace(segment, visit_id=visit_id),))
 
 
 def add_typed(
@@ -91,14 +96,20 @@ def add_typed(
     return correction(stopwatch, wish, (), (_with_code(stopwatch, typed, code),))
 
 
-def _in_place_of(
-    stopwatch: Stopwatch, wish: Wish, segment: Segment, parts: tuple[Segment, ...]
+def in_place_of(
+    stopwatch: Stopwatch, wish: Wish, seen: tuple[Segment, ...], parts: tuple[Segment, ...]
 ) -> Change:
-    if segment not in _holding(stopwatch, (segment.id,)):
+    """Replace segments, as the clinician saw them, by others in one action.
+
+    Raises:
+        RefusedError: as `correction`; one of them is not what was seen; nothing would change.
+    """
+    ids = tuple(one.id for one in seen)
+    if _holding(stopwatch, ids) != list(seen):
         raise RefusedError("This segment has changed meanwhile: look at it again.")
-    if parts == (segment,):
+    if parts == seen:
         raise RefusedError("Nothing would change.")
-    return correction(stopwatch, wish, (segment.id,), parts)
+    return correction(stopwatch, wish, ids, parts)
 
 
 def _holding(stopwatch: Stopwatch, ids: Iterable[str]) -> list[Segment]:

@@ -52,6 +52,7 @@ class MarkKind(StrEnum):
     CLOCK = "clock"  # the wall clock was changed; word says from and to
     ZONE = "zone"  # the time zone changed; word says from and to
     VOID = "void"  # the visit did not take place; word says why
+    GIVEN = "given"  # the visit stood under another patient before; word says why
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.visit.actions import Action, ActionKind, Change, History
 from therapytimer.visit.facts import Fact, Origin, Segment
+from therapytimer.visit.giving import for_patient
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.wish import RefusedError, Wish
 
@@ -137,8 +138,10 @@ def _back(stopwatch: Stopwatch, wish: Wish, kind: ActionKind) -> tuple[Change, b
     )
     writes = tuple(_written_again(fact, wish, late=late) for fact in again)
     change = Change(done, {}, tuple(fact.id for fact in gone), writes)
+    if action.patients is not None:
+        change = for_patient(stopwatch, change, action.patients[0])
     _refuse_impossible(stopwatch, change)
-    return change, late and any(isinstance(fact, Segment) for fact in (*gone, *again))
+    return change, late and any(isinstance(fact, Segment) for fact in (*gone, *change.writes))
 
 
 def _refuse_impossible(stopwatch: Stopwatch, change: Change) -> None:

@@ -34,7 +34,11 @@ _GAPS = {
 }
 _TYPED = "typed afterwards"
 _CUT = "Clock times are cut to the second; lengths are reckoned from milliseconds."
-_MARKS = {MarkKind.CLOCK: "The clock was changed", MarkKind.ZONE: "The time zone was changed"}
+_MARKS = {
+    MarkKind.CLOCK: "The clock was changed",
+    MarkKind.ZONE: "The time zone was changed",
+    MarkKind.GIVEN: "Given to this patient, edited",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,21 @@ def everyone_named(context: Context) -> Result:
     return found
 
 
+def words_read_again(context: Context) -> Result:
+    """See that words written under another patient are read again before they stand."""
+    visit = context.visit
+    if not any(mark.kind is MarkKind.GIVEN for mark in visit.marks):
+        return None
+    words = (
+        *visit.note.values(),
+        *(one for each in visit.services.values() for one in each.values()),
+    )
+    if not any(one.strip() for one in words):
+        return []
+    sentence = "The visit stood under another patient: read its words again, they stayed."
+    return [Missing(sentence, "note.subjective")]
+
+
 def diagnosis_given(context: Context) -> Result:
     """See that there is a diagnosis."""
     if any(one.strip() for one in context.visit.patient.diagnoses):

@@ -17,6 +17,7 @@ from therapytimer.visit.facts import (
 from therapytimer.visit.record.fields import Fields, wrong
 
 _CLOCK_KINDS = (MarkKind.CLOCK, MarkKind.ZONE)
+_ONCE_KINDS = (MarkKind.VOID, MarkKind.GIVEN)
 
 
 def instant_text(instant: datetime) -> str:
@@ -64,12 +65,12 @@ def read_segments(record: Fields, visit_id: str) -> tuple[Segment, ...]:
 
 
 def mark_fields(marks: Sequence[Mark]) -> dict[str, object]:
-    """Write the marks: `pauses`, `clock_changes`, `ended_at` with its id, `void`.
+    """Write the marks: `pauses`, `clock_changes`, `ended_at` with its id, `void`, `given`.
 
-    A visit has one end and is void once: of several such marks the last stands.
+    A visit has one end and is void or given once: of several such marks the last stands.
     """
     last = {mark.kind: mark for mark in marks}
-    ended, void = last.get(MarkKind.ENDED), last.get(MarkKind.VOID)
+    ended = last.get(MarkKind.ENDED)
     return {
         "pauses": [_stamp(mark) for mark in marks if mark.kind is MarkKind.PAUSE],
         "clock_changes": [
@@ -77,7 +78,7 @@ def mark_fields(marks: Sequence[Mark]) -> dict[str, object]:
         ],
         "ended_at": None if ended is None else instant_text(ended.at),
         "ended_id": None if ended is None else ended.id,
-        "void": None if void is None else _stamp(void),
+        **{kind.value: _stamp(last[kind]) if kind in last else None for kind in _ONCE_KINDS},
     }
 
 
@@ -96,9 +97,10 @@ def read_marks(record: Fields, visit_id: str) -> tuple[Mark, ...]:
     if record.has("ended_at"):
         ended_id = record.identity("ended_id", visit_id)
         marks.append(Mark(ended_id, visit_id, MarkKind.ENDED, record.instant("ended_at")))
-    void = record.object("void")
-    if void is not None:
-        marks.append(_mark(void, visit_id, MarkKind.VOID))
+    for kind in _ONCE_KINDS:
+        once = record.object(kind.value)
+        if once is not None:
+            marks.append(_mark(once, visit_id, kind))
     return tuple(sorted(marks, key=lambda mark: mark.at))
 
 
