@@ -25,7 +25,8 @@ from therapytimer.visit.facts import (
     Segment,
 )
 from therapytimer.visit.identity import new_id
-from therapytimer.visit.people import Clinician, Patient
+from therapytimer.visit.people import Clinic, Clinician, Patient
+from therapytimer.visit.reports import Report, ReportKind
 from therapytimer.visit.visit import Visit
 
 AT = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
@@ -36,6 +37,16 @@ ANN = Patient("p1", "Ann Öst", date(1950, 2, 3), "TT-1042", ("R26.81",))
 BOB = Patient("p2", "Bob Lee", date(1961, 7, 8), "TT-2000")
 MEDICARE = Payer("Medicare Part B", Rule.POOLED)
 USED = UsedAmount("p1", 2026, "PT and SLP", Decimal("1520.25"), date(2026, 11, 3))
+A_REPORT = Report(
+    id="r1",
+    kind=ReportKind.PROGRESS,
+    on=AT.date(),
+    timezone="America/New_York",
+    discipline="PT",
+    patient=ANN,
+    author=JO,
+    clinic=Clinic(),
+)
 EDITS = EditTable("PTP 2026Q4", [Edit("97012", "97140", None, None, 1)])
 AN_IMPORT = EditImport(EDITS, compressed(EditTable("", ())), 1, 2, frozenset({"97012", "97140"}))
 

@@ -1,0 +1,193 @@
+"""Progress and discharge reports: what a therapist tells of a period of treatment, by value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from therapytimer.billing.services import STIMULATION
+from therapytimer.visit.day import billed_as, is_void
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from therapytimer.visit.measures import Measure
+    from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare
+    from therapytimer.visit.visit import Visit
+
+
+class ReportKind(StrEnum):
+    """A report within an episode, or the one that closes it."""
+
+    PROGRESS = "progress"
+    DISCHARGE = "discharge"
+
+    @property
+    def heading(self) -> str:
+        """What stands at the head of the report."""
+        return f"{self.value.capitalize()} report"
+
+
+class GoalState(StrEnum):
+    """What became of a goal in the period."""
+
+    MET = "met"
+    GOING_ON = "going on"
+    CHANGED = "changed"
+
+
+class ReportField(NamedTuple):
+    """One text of a report: its key in the record, its title, and what belongs there."""
+
+    key: str
+    title: str
+    hint: str
+
+
+_FIELDS = {
+    ReportKind.PROGRESS: (
+        ReportField("progress", "Progress", "What the patient can do now that was not possible"),
+        ReportField("skilled_need", "Skilled need", "Why a therapist has to go on treating"),
+        ReportField("changes", "Changes of plan or goals", "What is treated otherwise from now on"),
+    ),
+    ReportKind.DISCHARGE: (
+        ReportField("reason", "Reason for discharge", "Goals met, moved away, no further progress"),
+        ReportField("progress", "Progress", "What the patient can do at the end of the episode"),
+        ReportField("advice", "Advice", "What the patient goes on with, and whom to see"),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A long-term goal with what became of it."""
+
+    text: str
+    state: GoalState = GoalState.GOING_ON
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A measure as last taken in the period, of a day; its `before` is the first of the period."""
+
+    measure: Measure
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it stands: everything it prints, by value.
+
+    `treated_on` are the treatment days of the period that are held here; `treatment_day` counts
+    them in the episode, None where the days before are unknown; `words` maps a field to its text.
+    """
+
+    id: str
+    kind: ReportKind
+    on: date
+    timezone: str
+    discipline: str
+    patient: Patient
+    author: Clinician
+    clinic: Clinic
+    plan_of_care: PlanOfCare | None = None
+    treated_on: tuple[date, ...] = ()
+    treatment_day: int | None = None
+    measures: tuple[Measured, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict[str, str])
+    signatures: tuple[Mapping[str, object], ...] = ()
+
+    @property
+    def fields(self) -> tuple[ReportField, ...]:
+        """The texts that a report of its kind has."""
+        return _FIELDS[self.kind]
+
+
+class Treated(NamedTuple):
+    """A visit of the period, and the codes of it that earned a unit on the day's bill."""
+
+    visit: Visit
+    billed: Collection[str]
+
+
+def days_of_period(
+    days: Iterable[date], after: Iterable[date | None], on: date
+) -> tuple[date, ...]:
+    """Give the treatment days of the period that a report of the day `on` tells of.
+
+    `after` are the days of the report before and of the discharge before that, where there are.
+    """
+    ends = [one for one in after if one is not None]
+    return tuple(one for one in sorted(days) if one <= on and all(one > end for end in ends))
+
+
+def prefilled(report: Report, visits: Sequence[Visit]) -> Report:
+    """Give a report with what the visits of its period, in order, say by themselves.
+
+    Goals keep what was written of them; a goal of the plan that is new stands as going on.
+    """
+    plan = visits[-1].plan_of_care if visits else report.plan_of_care
+    known = {one.text: one for one in report.goals}
+    goals = tuple(known.get(text, Goal(text)) for text in (plan.goals if plan else ()))
+    days = tuple(sorted({one.on for one in visits if not is_void(one)}))
+    return replace(
+        report, plan_of_care=plan, treated_on=days, measures=_measured(visits), goals=goals
+    )
+
+
+def _measured(visits: Sequence[Visit]) -> tuple[Measured, ...]:
+    """Give each measure as last taken, beside its first value in the same unit."""
+    first: dict[tuple[str, str, str], Measured] = {}
+    found: dict[tuple[str, str, str], Measured] = {}
+    for visit in visits:
+        for one in () if is_void(visit) else visit.measures:
+            key = (one.name, one.side, one.unit)
+            start = first.setdefault(key, Measured(one, visit.on))
+            last = replace(one, before=None, before_on=None)
+            if start.measure is not one:
+                last = replace(last, before=start.measure.value, before_on=start.on)
+            found[key] = Measured(last, visit.on)
+    return tuple(found.values())
+
+
+def lacking(report: Report, treated: Iterable[Treated]) -> tuple[str, ...]:
+    """Say what keeps a report from being signed, one sentence each; none if nothing does.
+
+    Pub. 100-02 ch. 15 §220.3: a therapist writes it who has personally furnished at least one
+    whole billable service in the period.
+    """
+    kind, author = report.kind, report.author
+    found: list[str] = []
+    if author.assistant:
+        found.append(f"A {kind} report is the therapist's to write: an assistant may not sign it.")
+    elif not any(has_furnished(author.id, one) for one in treated):
+        found.append(
+            f"{author.name} has furnished no whole billable service in this period: a therapist "
+            "who has must write the report."
+        )
+    if not author.credentials.strip():
+        found.append(f"{author.name} has no credentials: type them on the page of people.")
+    first = report.fields[0]
+    if not report.words.get(first.key, "").strip():
+        found.append(f"“{first.title}” is empty: say it in your own words.")
+    return tuple(found)
+
+
+def has_furnished(clinician_id: str, treated: Treated) -> bool:
+    """Whether a clinician took part in every minute of a billed code of a visit."""
+    visit = treated.visit
+    by_code: dict[str, list[bool]] = {}
+    for one in visit.segments:
+        by_code.setdefault(_billed(visit, one.code), []).append(clinician_id in one.by)
+    return not is_void(visit) and any(
+        all(took_part) for code, took_part in by_code.items() if code in treated.billed
+    )
+
+
+def _billed(visit: Visit, code: str) -> str:
+    number = billed_as(visit, code)
+    return visit.payer.stimulation if number == STIMULATION else number
