@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapytimer.billing.fees import Price, price_of
-from therapytimer.billing.mppr import Charge, Estimate, estimate
+from therapytimer.billing.mppr import Charge, Estimate, Highest, estimate, highest_in
 
 
 def charges(text, own=None):
@@ -157,3 +157,45 @@ def test_amounts_only_fall(day):
     for line in result.lines:
         alone = Estimate((line,))
         assert alone.expected <= alone.allowed <= alone.full
+
+
+def of_two_bills(one, other):
+    """Price two bills of a day, each knowing what the other keeps of the unit paid in full."""
+    best, later = highest_in(one), highest_in(other)
+    before = None if best is None else Highest(best, before=True)
+    after = None if later is None else Highest(later, before=False)
+    return estimate(one, elsewhere=after), estimate(other, elsewhere=before)
+
+
+@given(DAYS, DAYS)
+def test_two_bills_of_a_day_come_to_the_sum_of_one(one, other):
+    pooled = estimate([*one, *other])
+    first, second = of_two_bills(one, other)
+    assert first.allowed + second.allowed == pooled.allowed
+    assert first.expected + second.expected == pooled.expected
+    assert (*first.lines, *second.lines) == pooled.lines
+
+
+def test_of_two_disciplines_one_unit_is_paid_in_full():
+    physical, occupational = charges("97140 2"), charges("97530 1, 97110 1")
+    first, second = of_two_bills(physical, occupational)
+    assert [str(first.allowed), str(second.allowed)] == ["42.42", "57.28"]
+    assert first.full_elsewhere
+    assert not second.full_elsewhere
+    assert first.sentence == (
+        "Estimate: 42.42 dollars (55.44 without reductions). "
+        "The day's unit that is paid in full stands on another bill."
+    )
+    assert "another bill" not in second.sentence
+
+
+def test_of_equal_units_the_first_of_the_day_is_paid_in_full():
+    first, second = of_two_bills(charges("97110 1"), charges("97110 1"))
+    assert (first.full_elsewhere, second.full_elsewhere) == (False, True)
+    assert first.allowed > second.allowed
+
+
+def test_what_is_not_cut_is_not_compared():
+    assert highest_in(charges("97110 0, 97110 1 GY, 97039 1")) is None
+    untouched = estimate(charges("97039 1"), elsewhere=Highest(Decimal(9), before=True))
+    assert untouched.full_elsewhere is False

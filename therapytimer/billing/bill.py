@@ -25,7 +25,7 @@ from therapytimer.billing.services import TimeKind, billed_code, time_kind
 from therapytimer.billing.spans import Span, VisitTime
 from therapytimer.billing.tally import Tally, tally_of
 from therapytimer.billing.typed_modifiers import settled
-from therapytimer.billing.worth import estimate_of, kx_of, threshold_findings, with_kx
+from therapytimer.billing.worth import counted_of, estimate_of, kx_of, threshold_findings, with_kx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +67,8 @@ class Bill:
     pairs: tuple[PairAdvice, ...] = ()  # what edits and payer advisories say of the codes
     estimate: Estimate | None = None  # of its dollars; None without prices
     kx: KxAdvice | None = None  # None without a threshold
+    counted: Estimate | None = None  # what counts towards a threshold: mostly the estimate itself
+    second: str = ""  # the name of the second payer
 
 
 def bill_of(day: Day) -> Bill:
@@ -106,6 +108,8 @@ def bill_of(day: Day) -> Bill:
         pairs=billed.pairs,
         estimate=billed.estimate,
         kx=billed.kx,
+        counted=billed.counted,
+        second=day.second.name if day.second else "",
     )
 
 
@@ -117,6 +121,7 @@ class _Modified:
     findings: tuple[Finding, ...]
     pairs: tuple[PairAdvice, ...]
     estimate: Estimate | None
+    counted: Estimate | None
     kx: KxAdvice | None
 
 
@@ -124,7 +129,8 @@ def _modified(lanes: Laned, day: Day) -> _Modified:
     """Add to the lines by lane what payer, edits, threshold and clinician ask for."""
     asked = [with_payers(line, day.discipline, day.payer) for line in lanes.lines]
     pairs, estimate = pairs_of(asked, day), estimate_of(asked, day)
-    kx = kx_of(estimate, day)
+    counted = counted_of(estimate, asked, day)
+    kx = kx_of(counted, day)
     decided = with_kx(with_liability(with_distinct(asked, pairs, day), day), kx, day)
     lines, typed_findings = settled(decided, day)
     choices = {about: choice for about, (choice, _) in day.pair_choices.items()}
@@ -136,7 +142,7 @@ def _modified(lanes: Laned, day: Day) -> _Modified:
         *threshold_findings(lines, kx, day),
         *liability_findings(lines, day),
     )
-    return _Modified(lines, findings, pairs, estimate, kx)
+    return _Modified(lines, findings, pairs, estimate, counted, kx)
 
 
 def _minutes_beside(visit: VisitTime, day: Day) -> int:

@@ -26,7 +26,8 @@ class Day:
     `typed_modifiers` maps "CODE" or "CODE:LANE" to the modifiers typed by hand and by whom.
     `pair_choices` maps "distinct:COLUMN1+COLUMN2" to a modifier or "no", `liability_choices` a code
     to GA, GX, GY or GZ, each with by whom. `attested_by` says that the services are medically
-    necessary. Without `grounds` there are neither edits nor prices nor a threshold.
+    necessary. Without `grounds` there are neither edits nor prices nor a threshold. `second` is the
+    second payer: of it only a threshold counts, where `payer` has none.
     """
 
     on: date
@@ -47,3 +48,4 @@ class Day:
     )
     attested_by: str = ""
     grounds: Grounds | None = None
+    second: Payer | None = None

@@ -67,6 +67,12 @@ MARKERS: Final = {
     "CO": "furnished by an occupational therapy assistant.",
 }
 
+# Our decision (unpublished): KX belongs to the claim of the payer that has the threshold.
+SECOND_KX: Final = "The lines of the first payer's bill bear no KX for the second."
+
+# Our decision (unpublished): what counts towards the threshold of a payer that comes second.
+SECOND_AMOUNT: Final = "Its threshold counts what it would allow as the only payer."
+
 # Our decision (unpublished): from how many minutes the first unit counts is the payer's setting.
 LEAST_SETTING: Final = "from {least} minutes on (this payer's setting)"
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.edits import Pair
     from therapytimer.billing.fees import FeeSchedule, Price
     from therapytimer.billing.kx import YearUse
+    from therapytimer.billing.mppr import Highest
     from therapytimer.billing.mue import Mue
     from therapytimer.billing.payers import Payer
     from therapytimer.billing.thresholds import Threshold, Thresholds
@@ -49,7 +50,9 @@ class Grounds:
 
     `edits` maps the active pairs (column 1 first) to their indicators; `edit_table` and
     `mue_table` name the tables, empty where the payer follows none; `prices` are of one unit.
-    `use` and `threshold` are None where the payer has no threshold or the year's is unknown.
+    `use` and `threshold` are None where no payer has a threshold or the year's is unknown.
+    `second_prices` are those of a second payer whose threshold counts. `elsewhere` is what the
+    patient's other bills of the day with this payer keep of the unit that is paid in full.
     """
 
     edit_table: str = ""
@@ -59,6 +62,8 @@ class Grounds:
     prices: Mapping[str, Price] = field(default_factory=dict[str, "Price"])
     threshold: Threshold | None = None
     use: YearUse | None = None
+    second_prices: Mapping[str, Price] = field(default_factory=dict[str, "Price"])
+    elsewhere: Highest | None = None
 
     @property
     def pairs(self) -> EditTable:
@@ -111,5 +116,7 @@ def joined_grounds(all_of_them: Sequence[Grounds]) -> Grounds:
             prices={**other.prices, **first.prices},
             threshold=first.threshold or other.threshold,
             use=first.use or other.use,
+            second_prices={**other.second_prices, **first.second_prices},
+            elsewhere=first.elsewhere or other.elsewhere,
         )
     return first

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from therapytimer.billing.thresholds import Threshold
 
 KX: Final = "KX"
+ATTESTATION: Final = "kx-attestation"
+ATTEST: Final = "KX says that the services are medically necessary: attest it."
 
 # Our decision (unpublished): with this share of the threshold used, its nearness is shown.
 NEAR_SHARE: Final = Decimal("0.9")
@@ -77,6 +79,7 @@ class KxAdvice:
     certain: bool
     sentence: str
     use: YearUse
+    second: str = ""  # the second payer, where the threshold is its
 
 
 def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -> KxAdvice:
@@ -134,15 +137,20 @@ def kx_findings(
         codes = _codes(lines, bearing - needed)
         found.append(("kx-early", f"KX on {codes} before the threshold. {advice.sentence}"))
     if needed and not attested:
-        found.append(
-            ("kx-attestation", "KX says that the services are medically necessary: attest it.")
-        )
+        found.append((ATTESTATION, ATTEST))
+    told = (Finding(check, Level.ADVISES, said, "bill") for check, said in found)
+    return (*told, *nearness(advice))
+
+
+def nearness(advice: KxAdvice) -> tuple[Finding, ...]:
+    """Tell where the threshold is near and not passed, and where targeted review has begun."""
+    found: list[tuple[str, str]] = []
     if advice.near and advice.after <= advice.threshold.amount:
         found.append(("threshold-near", advice.sentence))
     if advice.in_review:
-        found.append(
-            ("threshold-review", f"Targeted review begins at {advice.threshold.review:,.2f}.")
-        )
+        whose = f" by {advice.second}" if advice.second else ""
+        said = f"Targeted review{whose} begins at {advice.threshold.review:,.2f}."
+        found.append(("threshold-review", said))
     return tuple(Finding(check, Level.ADVISES, said, "bill") for check, said in found)
 
 

@@ -34,6 +34,18 @@ class Charge:
 
 
 @dataclass(frozen=True, slots=True)
+class Highest:
+    """The highest practice expense among the always-therapy units of other bills of the day.
+
+    `before` is whether the bill that has it comes before this one: of equals the first is paid in
+    full.
+    """
+
+    practice_expense: Decimal
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LineAmount:
     """The estimated dollars of one charge: `full` without MPPR, `allowed` after it.
 
@@ -48,9 +60,13 @@ class LineAmount:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """The estimated dollars of a day, line by line in the order of the charges."""
+    """The estimated dollars of a bill, line by line in the order of the charges.
+
+    `full_elsewhere` is whether the day's unit that is paid in full stands on another bill.
+    """
 
     lines: tuple[LineAmount, ...]
+    full_elsewhere: bool = False
 
     @property
     def full(self) -> Decimal:
@@ -77,24 +93,49 @@ class Estimate:
         """The sum, always marked as an estimate, and what is missing from it."""
         missing = ", ".join(self.unpriced)
         least, why = ("at least ", f" No price for {missing}.") if missing else ("", "")
+        why += _ELSEWHERE if self.full_elsewhere else ""
         return (
             f"Estimate: {least}{self.expected:,.2f} dollars "
             f"({self.full:,.2f} without reductions).{why}"
         )
 
 
-def estimate(charges: Sequence[Charge], *, mppr: bool = True) -> Estimate:
-    """Price a patient's day under one payer; `mppr` is whether the payer cuts further units.
+_ELSEWHERE: Final = " The day's unit that is paid in full stands on another bill."
 
-    Of equal practice expenses the first on the bill is paid in full (our decision, unpublished).
+
+def estimate(
+    charges: Sequence[Charge], *, mppr: bool = True, elsewhere: Highest | None = None
+) -> Estimate:
+    """Price one bill of a patient's day; `mppr` is whether the payer cuts further units.
+
+    `elsewhere` is the best unit of the day's other bills. Of equal practice expenses the first of
+    the day is paid in full (our decision, unpublished).
     """
     cut = [index for index, charge in enumerate(charges) if mppr and _is_cut(charge)]
     first = max(cut, key=lambda index: _practice_expense(charges[index]), default=None)
+    full_elsewhere = first is not None and _outdone(charges[first], elsewhere)
+    if full_elsewhere:
+        first = None
     return Estimate(
         tuple(
             _amount(charge, full_units=_full_units(index, charge, cut, first))
             for index, charge in enumerate(charges)
-        )
+        ),
+        full_elsewhere,
+    )
+
+
+def highest_in(charges: Iterable[Charge]) -> Decimal | None:
+    """Give the highest practice expense among the units of a bill that MPPR looks at."""
+    return max((_practice_expense(each) for each in charges if _is_cut(each)), default=None)
+
+
+def _outdone(best: Charge, elsewhere: Highest | None) -> bool:
+    if elsewhere is None:
+        return False
+    own = _practice_expense(best)
+    return elsewhere.practice_expense > own or (
+        elsewhere.before and elsewhere.practice_expense == own
     )
 
 

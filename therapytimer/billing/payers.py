@@ -111,6 +111,11 @@ _CHECKS: Mapping[str, Check] = {
 }
 
 
+def same_payer(one: str, other: str) -> bool:
+    """Whether two names mean one payer: case and spaces around them do not count."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
 def medicare(payer: Payer) -> Payer:
     """Give the payer Medicare's treatment of 97014, 97010, what it never covers, and MPPR."""
     return replace(

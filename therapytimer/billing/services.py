@@ -85,14 +85,17 @@ def code_in(codes: Mapping[str, Code], number: str) -> Code:
     return codes[number]
 
 
+def claimed_as(number: str, payer: Payer) -> str:
+    """Name a code as a payer takes it: unattended stimulation has two numbers."""
+    return payer.stimulation if number == STIMULATION else number
+
+
 def billed_code(number: str, codes: Mapping[str, Code], payer: Payer) -> Code:
     """Give the code under which a tapped one is counted and billed.
 
     That is the first code of its service, or what the payer takes for unattended stimulation.
     """
-    if number == STIMULATION:
-        return code_in(codes, payer.stimulation)
-    code = code_in(codes, number)
+    code = code_in(codes, claimed_as(number, payer))
     if code.basis is TimeBasis.ADD_ON and code.partner is not None:
         return code_in(codes, code.partner)
     return code

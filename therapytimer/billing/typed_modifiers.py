@@ -16,6 +16,7 @@ from therapytimer.billing.modifiers import (
     THRESHOLD,
     in_order,
 )
+from therapytimer.billing.second import counting_second
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -144,7 +145,10 @@ def _assistant(typed: _Typed) -> Iterator[str]:
 def _threshold(typed: _Typed) -> Iterator[str]:
     if THRESHOLD not in typed.modifiers:
         return
-    if not typed.day.payer.threshold:
+    second = counting_second(typed.day.payer, typed.day.second)
+    if second is not None:
+        yield f"{THRESHOLD} is for the claim to {second.name}, not for that to the first payer"
+    elif not typed.day.payer.threshold:
         yield f"{THRESHOLD} is for a yearly threshold, which {typed.day.payer.name} does not have"
     elif not typed.line.covered:
         yield f"{THRESHOLD} never stands with a code that {typed.day.payer.name} does not cover"

@@ -8,6 +8,12 @@ from therapytimer.billing.kx import KX, KxAdvice, kx_findings, kx_from
 from therapytimer.billing.lines import Lane
 from therapytimer.billing.modifiers import marked
 from therapytimer.billing.mppr import Charge, Estimate, estimate
+from therapytimer.billing.second import (
+    counting_second,
+    said_of_second,
+    second_charge,
+    second_findings,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,20 +38,32 @@ def estimate_of(lines: Sequence[BillLine], day: Day) -> Estimate | None:
         )
         for line in lines
     ]
-    return estimate(charges, mppr=day.payer.mppr)
+    return estimate(charges, mppr=day.payer.mppr, elsewhere=day.grounds.elsewhere)
 
 
-def kx_of(worth: Estimate | None, day: Day) -> KxAdvice | None:
+def counted_of(worth: Estimate | None, lines: Sequence[BillLine], day: Day) -> Estimate | None:
+    """Estimate what counts towards a year's threshold; of a second payer at its own amounts."""
+    second, grounds = counting_second(day.payer, day.second), day.grounds
+    if second is None or grounds is None:
+        return worth
+    charges = [second_charge(line, day, second, grounds.second_prices) for line in lines]
+    return estimate(charges, mppr=second.mppr, elsewhere=grounds.elsewhere)
+
+
+def kx_of(counted: Estimate | None, day: Day) -> KxAdvice | None:
     """Tell where a bill stands in the year; None without a threshold or what was used of it."""
     grounds = day.grounds
-    if worth is None or grounds is None or grounds.threshold is None or grounds.use is None:
+    if counted is None or grounds is None or grounds.threshold is None or grounds.use is None:
         return None
-    return kx_from(worth.lines, grounds.use, grounds.threshold)
+    advice = kx_from(counted.lines, grounds.use, grounds.threshold)
+    second = counting_second(day.payer, day.second)
+    return advice if second is None else said_of_second(advice, second)
 
 
 def with_kx(lines: Sequence[BillLine], advice: KxAdvice | None, day: Day) -> list[BillLine]:
-    """Put KX on the lines that need it, once it is attested."""
-    places = advice.lines if advice is not None and day.attested_by else ()
+    """Put KX on the lines that need it, once it is attested; never for a second payer."""
+    borne = advice is not None and not advice.second and day.attested_by
+    places = advice.lines if advice is not None and borne else ()
     return [_with_kx(line, day) if place in places else line for place, line in enumerate(lines)]
 
 
@@ -60,4 +78,6 @@ def threshold_findings(
     """Compare the lines that need KX with those that bear it."""
     if advice is None:
         return ()
+    if advice.second:
+        return second_findings(advice, lines, day.attested_by)
     return kx_findings(advice, lines, attested=bool(day.attested_by))

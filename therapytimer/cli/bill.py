@@ -45,7 +45,8 @@ def bill(record: Path, *, as_json: bool) -> None:
 
 
 def _print(one: Bill) -> None:
-    click.echo(f"{one.on}  {one.discipline}  {one.payer}  {one.rule.label}")
+    second = f"  second payer: {one.second}" if one.second else ""
+    click.echo(f"{one.on}  {one.discipline}  {one.payer}  {one.rule.label}{second}")
     click.echo(f"visit {', '.join(one.visit_ids)}")
     for line in one.lines:
         modifiers = f"  {' '.join(line.modifiers)}" if line.modifiers else ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.clinic_tables import clinic_tables
 from therapytimer.store.loading import load_visits
-from therapytimer.visit.rules import YearBook, with_rules
+from therapytimer.visit.rules import YearBook, bills_beside, with_rules
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Generator
@@ -102,8 +102,10 @@ class BilledDays:
         self._bills: dict[DayKey, Bill] = {}
         book = YearBook(self._tables, catalogue, store.used_amounts.typed())
         with _collector_at_rest():
-            for day in bill_days(store.ledger, visit_ids):
-                self._take_in(day, book)
+            for beside in _beside(bill_days(store.ledger, visit_ids)):
+                book.compare([day.visits for day in beside])
+                for day in beside:
+                    self._take_in(day, book)
 
     def _take_in(self, day: BillDay, book: YearBook) -> None:
         if day.runs:
@@ -132,9 +134,16 @@ class BilledDays:
 def year_before(store: Store, catalogue: Catalogue, visit_id: str) -> YearBook:
     """Give the year of a visit's patient with the bills before the one that pools this visit."""
     book = YearBook(clinic_tables(store), catalogue, store.used_amounts.typed())
-    for day in bill_days(store.ledger, [visit_id]):
-        if any(visit.id == visit_id for visit in day.visits):
-            break
-        if not day.runs:
-            book.billed(day.patient_id, day.visits)
+    for beside in _beside(bill_days(store.ledger, [visit_id])):
+        book.compare([day.visits for day in beside])
+        for day in beside:
+            if any(visit.id == visit_id for visit in day.visits):
+                return book
+            if not day.runs:
+                book.billed(day.patient_id, day.visits)
     return book
+
+
+def _beside(days: list[BillDay]) -> list[list[BillDay]]:
+    """Put together the bills of a patient, day and payer: patient, date and payer of their keys."""
+    return bills_beside(days, lambda day: (*day.key[:2], day.key[3]))

@@ -7,6 +7,7 @@ from therapytimer.billing.bill import Bill, bill_of
 from therapytimer.billing.codes import UNDECIDED, Catalogue
 from therapytimer.billing.day import Day
 from therapytimer.billing.grounds import Grounds, joined_grounds
+from therapytimer.billing.payers import Payer
 from therapytimer.billing.spans import Span, VisitTime
 from therapytimer.visit.choices import (
     PAIR,
@@ -72,7 +73,13 @@ def day_of(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None =
         liability_choices=choices(visits, "liability:"),
         attested_by=attested_by(visits),
         grounds=_grounds(visits),
+        second=second_payer_of(visits),
     )
+
+
+def second_payer_of(visits: Iterable[Visit]) -> Payer | None:
+    """Give the second payer of the visits of one bill: of the first that has one."""
+    return next((one.second_payer for one in visits if one.second_payer is not None), None)
 
 
 def bill_for(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None = None) -> Bill:

@@ -5,22 +5,27 @@ then a corrected table or fee must count. What came in from elsewhere, and what 
 what it brought, so that every laptop makes the same bill of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Catalogue
-from therapytimer.billing.grounds import Tables, grounds_of
+from therapytimer.billing.grounds import Grounds, Tables, grounds_of
 from therapytimer.billing.kx import YearUse
-from therapytimer.billing.services import billed_code
+from therapytimer.billing.mppr import Estimate, Highest, estimate, highest_in
+from therapytimer.billing.second import counting_second, with_second
+from therapytimer.billing.services import billed_code, claimed_as
 from therapytimer.billing.thresholds import threshold_for
-from therapytimer.visit.day import bill_for, billed_as, group_visits
+from therapytimer.visit.day import bill_for, billed_as, group_visits, second_payer_of
 from therapytimer.visit.visit import Visit
 
+Billed = TypeVar("Billed")
 Day = tuple[Visit, ...]
 YearKey = tuple[str, int, str]  # patient, year, therapy
+_TOGETHER = 2  # bills of a day from which one can have what another is paid in full
 
 
 def with_rules(
@@ -33,12 +38,21 @@ def with_rules(
     visits = tuple(day)
     if all(_settled(one) for one in visits):
         return visits
-    first = visits[0]
-    codes = _codes(visits, catalogue)
-    grounds = grounds_of(codes, first.on, first.payer, first.discipline, tables)
+    grounds = _grounds(visits, tables, catalogue)
     if grounds.threshold is not None:
         grounds = replace(grounds, use=use)
     return tuple(one if _settled(one) else replace(one, grounds=grounds) for one in visits)
+
+
+def _grounds(visits: Sequence[Visit], tables: Tables, catalogue: Catalogue) -> Grounds:
+    first, codes = visits[0], set(_codes(visits, catalogue))
+    grounds = grounds_of(codes, first.on, first.payer, first.discipline, tables)
+    second = counting_second(first.payer, second_payer_of(visits))
+    if second is None:
+        return grounds
+    claimed = {claimed_as(code, second) for code in codes}
+    of_second = grounds_of(claimed, first.on, second, first.discipline, tables)
+    return with_second(grounds, of_second)
 
 
 def _settled(visit: Visit) -> bool:
@@ -74,26 +88,61 @@ class YearBook:
         self._catalogue = catalogue
         self._typed = typed
         self._bills: dict[YearKey, list[_Used]] = {}
+        self._elsewhere: dict[str, Highest | None] = {}
+
+    def compare(self, days: Sequence[Iterable[Visit]]) -> None:
+        """Look at bills of one patient, day and payer together, before any of them is taken in.
+
+        Of all disciplines one unit is paid in full [MPPR]. Bills are in the order of the day; one
+        whose stopwatch runs is not known yet.
+        """
+        if len(days) < _TOGETHER:
+            return
+        groups = [tuple(day) for day in days]
+        best = [None if _runs(group) else self._best(group) for group in groups]
+        for place, group in enumerate(groups):
+            found = _highest(best, place)
+            self._elsewhere |= {visit.id: found for visit in group}
 
     def filled(self, patient: str, day: Iterable[Visit]) -> Day:
         """Give the visits of one bill with their grounds, as the bills taken in so far have it."""
         visits = tuple(day)
-        key = self._key(patient, visits[0])
+        key = self._key(patient, visits)
         use = None if key is None else self._use(key, visits[0].on)
-        return with_rules(visits, self._tables, self._catalogue, use)
+        known = with_rules(visits, self._tables, self._catalogue, use)
+        elsewhere = self._elsewhere.get(visits[0].id)
+        return known if elsewhere is None else _beside(visits, known, elsewhere)
 
     def billed(self, patient: str, day: Iterable[Visit]) -> tuple[Day, Bill]:
         """Make a bill and take its amount in."""
         visits = self.filled(patient, day)
         bill = bill_for(visits, self._catalogue)
-        key = self._key(patient, visits[0])
+        key = self._key(patient, visits)
         if key is not None:
-            self._bills.setdefault(key, []).append(_used(bill))
+            counted = self._counted(bill, visits)
+            self._bills.setdefault(key, []).append(_used(bill.on, counted))
         return visits, bill
 
-    def _key(self, patient: str, visit: Visit) -> YearKey | None:
+    def _best(self, visits: Day) -> Decimal | None:
+        """Give the highest practice expense on a bill."""
+        bill = bill_for(with_rules(visits, self._tables, self._catalogue), self._catalogue)
+        return highest_in(line.charge for line in bill.counted.lines) if bill.counted else None
+
+    def _counted(self, bill: Bill, visits: Day) -> Estimate | None:
+        """Give what a bill counts in its year, whatever was known when its note was signed."""
+        elsewhere = self._elsewhere.get(visits[0].id)
+        if bill.counted is None or elsewhere is None:
+            return bill.counted
+        first = visits[0].payer
+        payer = counting_second(first, second_payer_of(visits)) or first
+        charges = [line.charge for line in bill.counted.lines]
+        return estimate(charges, mppr=payer.mppr, elsewhere=elsewhere)
+
+    def _key(self, patient: str, visits: Sequence[Visit]) -> YearKey | None:
+        visit = visits[0]
         threshold = threshold_for(self._tables.thresholds, visit.on, visit.discipline)
-        if threshold is None or not visit.payer.threshold:
+        second = counting_second(visit.payer, second_payer_of(visits))
+        if threshold is None or not (visit.payer.threshold or second):
             return None
         return patient, threshold.year, threshold.therapy
 
@@ -121,11 +170,49 @@ def bills_of(visits: Iterable[Visit], catalogue: Catalogue, tables: Tables) -> l
     """
     book = YearBook(tables, catalogue, {})
     groups = group_visits(visits)
+    for beside in bills_beside(groups, lambda group: (_patient(group[0]), *_day_and_payer(group))):
+        book.compare(beside)
     bills = {
         group[0].id: book.billed(_patient(group[0]), group)[1]
         for group in sorted(groups, key=lambda group: group[0].on)
     }
     return [bills[group[0].id] for group in groups]
+
+
+def bills_beside(days: Iterable[Billed], key: Callable[[Billed], object]) -> list[list[Billed]]:
+    """Put together what is of one patient, day and payer by `key`, in the order given."""
+    found: dict[object, list[Billed]] = {}
+    for day in days:
+        found.setdefault(key(day), []).append(day)
+    return list(found.values())
+
+
+def _day_and_payer(visits: Sequence[Visit]) -> tuple[date, str]:
+    return visits[0].on, visits[0].payer.name
+
+
+def _runs(visits: Iterable[Visit]) -> bool:
+    return any(segment.stop is None for visit in visits for segment in visit.segments)
+
+
+def _highest(best: Sequence[Decimal | None], place: int) -> Highest | None:
+    """Find the best unit of the bills but one; of equals that of the first bill."""
+    others = [
+        Highest(expense, number < place)
+        for number, expense in enumerate(best)
+        if expense is not None and number != place
+    ]
+    return max(others, key=lambda one: one.practice_expense, default=None)
+
+
+def _beside(before: Day, filled: Day, elsewhere: Highest) -> Day:
+    """Tell visits that have just been given their grounds what other bills of the day keep."""
+    return tuple(
+        new
+        if old.grounds is new.grounds or new.grounds is None
+        else replace(new, grounds=replace(new.grounds, elsewhere=elsewhere))
+        for old, new in zip(before, filled, strict=True)
+    )
 
 
 def _patient(visit: Visit) -> str:
@@ -142,9 +229,9 @@ class _Used:
     priced: bool
 
 
-def _used(bill: Bill) -> _Used:
-    lines = bill.estimate.lines if bill.estimate else ()
+def _used(on: date, counted: Estimate | None) -> _Used:
+    lines = counted.lines if counted else ()
     amounts = [line.allowed for line in lines if line.charge.covered]
     known = [amount for amount in amounts if amount is not None]
-    priced = bill.estimate is not None and len(known) == len(amounts)
-    return _Used(bill.on, sum(known, Decimal()), priced)
+    priced = counted is not None and len(known) == len(amounts)
+    return _Used(on, sum(known, Decimal()), priced)

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.lines import Lane
+from therapytimer.billing.second import SECOND_KX
+from therapytimer.billing.services import claimed_as
 from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
 from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import clock_minutes, length, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from therapytimer.billing.bill import BillLine
     from therapytimer.pdf.paper import NotePaper
@@ -41,6 +43,9 @@ def write_units(story: Story, paper: NotePaper) -> None:
         story.paragraph(working, SMALL)
     for notice in bill.notices:
         story.paragraph(notice, BODY)
+    for finding in bill.findings:
+        if finding.check == SECOND_KX:  # what the second claim needs and no line says
+            story.paragraph(finding.message, BODY)
 
 
 def _short(paper: NotePaper) -> Iterator[tuple[str, timedelta]]:
@@ -98,13 +103,26 @@ def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
 
 def _own_minutes(line: BillLine, paper: NotePaper) -> str:
     """Give this visit's part of a line's minutes; a divided line has those of its lane."""
-    minutes = paper.bill.visit_minutes.get(paper.visit.id, {}).get(line.code)
+    minutes = _of_this_visit(line, paper.bill.visit_minutes, paper)
     if minutes is None:
         return ""
     if not line.divided:
         return str(minutes)
-    assistant = paper.bill.assistant_minutes.get(paper.visit.id, {}).get(line.code, 0)
+    assistant = _of_this_visit(line, paper.bill.assistant_minutes, paper) or 0
     return str(assistant if line.lane is Lane.ASSISTANT else minutes - assistant)
+
+
+def _of_this_visit(
+    line: BillLine, by_visit: Mapping[str, Mapping[str, int]], paper: NotePaper
+) -> int | None:
+    """Add up the minutes of what was tapped for a line's code; None where nothing was."""
+    tapped = by_visit.get(paper.visit.id, {})
+    found = [
+        minutes
+        for code, minutes in tapped.items()
+        if claimed_as(code, paper.visit.payer) == line.code
+    ]
+    return sum(found) if found else None
 
 
 def _working(paper: NotePaper) -> Iterator[str]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Code
+from therapytimer.billing.second import as_second, counting_second
 from therapytimer.visit.day import billed_as
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.visit import Visit
@@ -69,6 +70,11 @@ class Context:
             for code in tapped
             if self.minutes.get(billed_as(self.visit, code), 0) > 0
         )
+
+    def as_second(self, sentence: str) -> str:
+        """Say of a duty towards the payer that has the threshold if that is the second payer."""
+        visit = self.visit
+        return as_second(counting_second(visit.payer, visit.second_payer), sentence)
 
     def segments_of(self, *codes: str) -> tuple[Segment, ...]:
         """Give the segments on any of the codes, as tapped or as the level chosen."""

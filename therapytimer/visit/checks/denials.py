@@ -44,7 +44,7 @@ def threshold_attested(context: Context) -> Result:
     found = _found(context, _KX)
     if not kx.use.opened:
         words = f"Used of the threshold: {kx.use.words}. Type what was used before."
-        found.append(Missing(words, "patient.used"))
+        found.append(Missing(context.as_second(words), "patient.used"))
     return found
 
 

@@ -1,12 +1,14 @@
 """The grounds of a bill in a visit record: edits, likely units, prices, threshold, year's use."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 
 from therapytimer.billing.edits import NEVER, WITH_MODIFIER, Pair
 from therapytimer.billing.fees import Price
 from therapytimer.billing.grounds import Grounds
 from therapytimer.billing.kx import YearUse
+from therapytimer.billing.mppr import Highest
 from therapytimer.billing.mue import INDICATORS, Mue
 from therapytimer.billing.thresholds import Threshold
 from therapytimer.visit.record.fields import Fields, wrong
@@ -19,7 +21,7 @@ _LATEST_YEAR = 2199
 
 def grounds_fields(grounds: Grounds) -> dict[str, object]:
     """Write the grounds of a bill; amounts of money are text, so that none is rounded."""
-    return {
+    fields: dict[str, object] = {
         "edit_table": grounds.edit_table,
         "edits": [
             {"column1": pair[0], "column2": pair[1], "indicator": indicator}
@@ -30,10 +32,16 @@ def grounds_fields(grounds: Grounds) -> dict[str, object]:
             code: {"units": mue.units, "indicator": mue.indicator}
             for code, mue in grounds.mue.items()
         },
-        "prices": {code: _price_fields(price) for code, price in grounds.prices.items()},
+        "prices": _all_prices(grounds.prices),
         "threshold": grounds.threshold and _threshold_fields(grounds.threshold),
         "use": grounds.use and _use_fields(grounds.use),
     }
+    # Few visits have these: a record without them stays as it always was.
+    if grounds.second_prices:
+        fields["second_prices"] = _all_prices(grounds.second_prices)
+    if grounds.elsewhere is not None:
+        fields["elsewhere"] = _highest_fields(grounds.elsewhere)
+    return fields
 
 
 def read_grounds(record: Fields) -> Grounds | None:
@@ -41,7 +49,9 @@ def read_grounds(record: Fields) -> Grounds | None:
     fields = record.object("grounds")
     if fields is None:
         return None
-    mue, prices = (fields.object(key) or Fields({}, key) for key in ("mue", "prices"))
+    mue, prices, second = (
+        fields.object(key) or Fields({}, key) for key in ("mue", "prices", "second_prices")
+    )
     return Grounds(
         edit_table=fields.text("edit_table"),
         edits=dict(_edit(one) for one in fields.objects("edits")),
@@ -50,6 +60,8 @@ def read_grounds(record: Fields) -> Grounds | None:
         prices={code: _price(prices.the_object(code)) for code in prices.values},
         threshold=_threshold(fields.object("threshold")),
         use=_use(fields.object("use")),
+        second_prices={code: _price(second.the_object(code)) for code in second.values},
+        elsewhere=_highest(fields.object("elsewhere")),
     )
 
 
@@ -85,6 +97,20 @@ def _one_of(fields: Fields, key: str, allowed: tuple[int, ...]) -> int:
         expected = "one of " + ", ".join(str(one) for one in allowed)
         raise wrong(fields.where(key), expected, number)
     return number
+
+
+def _all_prices(prices: Mapping[str, Price]) -> dict[str, object]:
+    return {code: _price_fields(price) for code, price in prices.items()}
+
+
+def _highest_fields(highest: Highest) -> dict[str, object]:
+    return {"practice_expense": str(highest.practice_expense), "before": highest.before}
+
+
+def _highest(fields: Fields | None) -> Highest | None:
+    if fields is None:
+        return None
+    return Highest(amount(fields, "practice_expense"), fields.flag("before"))
 
 
 def _price_fields(price: Price) -> dict[str, object]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from therapytimer.billing.codes import UNDECIDED, Code
 from therapytimer.billing.fields import shown
+from therapytimer.billing.payers import same_payer
 from therapytimer.visit.facts import Decision, Origin, Segment
 from therapytimer.visit.overlap import overlapping, place
 from therapytimer.visit.record.fields import RecordError
@@ -124,6 +125,15 @@ def _refuse_wrong_quantities(visit: Visit) -> None:
             )
 
 
+def _refuse_same_payer(visit: Visit) -> None:
+    second = visit.second_payer
+    if second is not None and same_payer(second.name, visit.payer.name):
+        raise RecordError(
+            f"second_payer is {shown(second.name)}, the first payer itself; expected another one, "
+            "or none."
+        )
+
+
 _RULES: tuple[Callable[[Visit], None], ...] = (
     _refuse_twins,
     _refuse_own_correction,
@@ -133,6 +143,7 @@ _RULES: tuple[Callable[[Visit], None], ...] = (
     _refuse_nobody,
     _refuse_wrong_date,
     _refuse_wrong_quantities,
+    _refuse_same_payer,
 )
 
 
