@@ -85,7 +85,7 @@ class Documentation(QObject):
         except StoreError as problem:
             self.page.show_problem(str(problem))
 
-    def export(self, visit_id: str) -> None:
+    def export(self, visit_id: str, password: str = "") -> None:
         """Write the visit's note as a PDF into a folder that the user chooses once."""
         folder = self._folder()
         if folder is None:
@@ -93,8 +93,8 @@ class Documentation(QObject):
         from therapytimer.ui.note.export import export_note
 
         try:
-            done = export_note(self._desk.casebook, visit_id, self._desk.now(), folder)
-        except (StoreError, OSError) as problem:
+            done = export_note(self._desk.casebook, visit_id, self._desk.now(), folder, password)
+        except (StoreError, OSError, ValueError) as problem:
             self._say(self.page.show_problem, str(problem))
             return
         self._say(self.page.show_exported, done.sentence)

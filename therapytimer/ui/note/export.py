@@ -49,20 +49,37 @@ def note_of(casebook: Casebook, visit_id: str, at: datetime) -> NotePaper:
     return paper_of(day[0], day, casebook.codes, at)
 
 
-def export_note(casebook: Casebook, visit_id: str, at: datetime, folder: Path) -> Exported:
-    """Write a visit's note into a folder, whole or not at all; ExportError says why not."""
-    from therapytimer.paths import write_whole
+def drawn_note(casebook: Casebook, visit_id: str, at: datetime) -> tuple[bytes, tuple[str, ...]]:
+    """Draw a visit's note as it stands: its bytes, and the characters that it could only name."""
     from therapytimer.pdf.note import note_pdf, unprintable
 
     painter = LinePainter()
     paper = replace(note_of(casebook, visit_id, at), paint=painter)
     content = note_pdf(paper)
     lacking = (*unprintable(paper), *described(painter.named))
+    return content, tuple(dict.fromkeys(lacking))
+
+
+def export_note(
+    casebook: Casebook, visit_id: str, at: datetime, folder: Path, password: str = ""
+) -> Exported:
+    """Write a visit's note into a folder, whole or not at all, locked if there is a password.
+
+    ExportError says why not; ValueError, for a password that viewers refuse, too.
+    """
+    from therapytimer.paths import write_whole
+
+    content, lacking = drawn_note(casebook, visit_id, at)
+    if password:
+        from therapytimer.pdf.locked import locked
+
+        content = locked(content, password)
+    name = file_name(casebook.visit(visit_id))
     try:
-        path = write_whole(free_path(folder, file_name(paper.visit)), content)
+        path = write_whole(free_path(folder, name), content)
     except OSError as error:
         raise ExportError(_why_not(folder, error)) from error
-    return Exported(path, tuple(dict.fromkeys(lacking)))
+    return Exported(path, lacking)
 
 
 def free_path(folder: Path, name: str) -> Path:

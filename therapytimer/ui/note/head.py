@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 class DocumentHead(QFrame):
-    """Shows patient and totals; the two ways on are the board and the PDF."""
+    """Shows patient and totals; the ways on are the board, the preview and the PDF."""
 
     board_requested = Signal()
+    preview_requested = Signal()
     export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,7 +34,9 @@ class DocumentHead(QFrame):
         self._units_name = label("Units", "small")
         self._totals = QWidget()
         self.board = IconButton("Board", "back", "quiet")
+        self.preview = IconButton("Preview", "note")
         self.export = IconButton("Export PDF", "export", "primary")
+        self.preview.clicked.connect(self.preview_requested)
         self.board.clicked.connect(self.board_requested)
         self.export.clicked.connect(self.export_requested)
         self._lay_out()
@@ -67,6 +70,7 @@ class DocumentHead(QFrame):
         totals.addLayout(_total(self._units_name, self._units))
         layout.addWidget(self._totals)
         layout.addSpacing(8)
+        layout.addWidget(self.preview)
         layout.addWidget(self.export)
 
 

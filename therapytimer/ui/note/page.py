@@ -32,6 +32,7 @@ class DocumentPage(QWidget):
     text_written = Signal(str, str, str)
     draft_changed = Signal(str, object)
     decision_wished = Signal(str, str, str)
+    preview_requested = Signal(str)
     export_requested = Signal(str)
     board_requested = Signal(str)
     elsewhere_requested = Signal(str, str)
@@ -75,6 +76,7 @@ class DocumentPage(QWidget):
 
     def _connect(self) -> None:
         self.head.board_requested.connect(self._go_to_board)
+        self.head.preview_requested.connect(self._preview)
         self.head.export_requested.connect(self._export)
         self.checklist.field_requested.connect(self.go_to)
         self.checklist.override_wished.connect(self._override)
@@ -98,6 +100,10 @@ class DocumentPage(QWidget):
         self.leave()
         self.board_requested.emit(self._visit_id)
 
+    def _preview(self) -> None:
+        self.leave()
+        self.preview_requested.emit(self._visit_id)
+
     def _export(self) -> None:
         # What is typed belongs on the paper, left or not.
         self.leave()
@@ -106,7 +112,7 @@ class DocumentPage(QWidget):
     def _order_tabs(self) -> None:
         """Tab walks down the form, then down the checklist, whatever was made anew."""
         order = [self.head.board, *self.form.tab_order(), *self.checklist.tab_order()]
-        for first, second in pairwise([*order, self.head.export]):
+        for first, second in pairwise([*order, self.head.preview, self.head.export]):
             QWidget.setTabOrder(first, second)
         self.setFocusProxy(order[1])
 
