@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.bands import paginated
+from therapytimer.pdf.pages import drawn, measure
 from therapytimer.pdf.paper import NotePaper
 from therapytimer.pdf.parts.checks import write_checks
 from therapytimer.pdf.parts.documentation import write_assessment, write_services
@@ -15,16 +15,14 @@ from therapytimer.pdf.parts.signing import write_addenda, write_signatures
 from therapytimer.pdf.parts.strip import write_strip
 from therapytimer.pdf.parts.totals import write_totals
 from therapytimer.pdf.parts.units import write_units
-from therapytimer.pdf.running import Running
+from therapytimer.pdf.running import Margins
 from therapytimer.pdf.story import Story
-from therapytimer.pdf.styles import FOOT, HEAD, MARGIN, PAPER_SIZES
-from therapytimer.pdf.text import Setter, described
+from therapytimer.pdf.styles import MARGIN
+from therapytimer.pdf.text import DOT, Setter, described
+from therapytimer.pdf.times import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from therapytimer.pdf.bands import Band
-    from therapytimer.pdf.canvas import NoteCanvas
+    from collections.abc import Callable
 
 __all__ = ["NotePaper", "note_pdf", "unprintable"]
 
@@ -53,7 +51,8 @@ def note_pdf(paper: NotePaper) -> bytes:
     from therapytimer.pdf.seal import closed, open_seal
 
     seal = open_seal(paper.records, None if paper.void else paper.bill)
-    canvas = _drawn(paper, seal.records)
+    story = _told(paper)
+    canvas = drawn(story, paper.size, TITLE, _margins(paper, seal.records[0]))
     attach_records(canvas.document, paper.records)
     write_properties(canvas.document, TITLE, paper.visit.on, seal)
     return closed(canvas.content())
@@ -61,35 +60,18 @@ def note_pdf(paper: NotePaper) -> bytes:
 
 def unprintable(paper: NotePaper) -> tuple[str, ...]:
     """Each character that the note names because it cannot print it."""
-    return described(_told(paper, PAPER_SIZES[paper.size][0]).setter.named)
+    return described(_told(paper).setter.named)
 
 
-def _drawn(paper: NotePaper, hashes: tuple[str, ...]) -> NoteCanvas:
-    """All pages, drawn but not yet a document."""
-    from therapytimer.pdf.canvas import NoteCanvas
-
-    size = PAPER_SIZES[paper.size]
-    story = _told(paper, size[0] - 2 * MARGIN)
-    pages = paginated(story.bands, size[1] - HEAD - FOOT)
-    canvas = NoteCanvas(size, story.root, TITLE)
-    running = Running(paper, story.setter, size, len(pages), hashes)
-    for number, bands in enumerate(pages, start=1):
-        running.draw_before(canvas, number)
-        _draw(canvas, bands, size[1] - HEAD)
-        running.draw_after(canvas, number)
-        canvas.showPage()
-    return canvas
+def _margins(paper: NotePaper, record: str) -> Margins:
+    visit = paper.visit
+    facts = (visit.patient.name, visit.patient.record_number, day(visit.on))
+    return Margins(paper.state, DOT.join(filter(None, facts)), record, paper.audit_head)
 
 
-def _told(paper: NotePaper, width: float) -> Story:
-    story = Story(Setter(paper.paint), MARGIN, width)
+def _told(paper: NotePaper) -> Story:
+    story = Story(Setter(paper.paint), MARGIN, measure(paper.size))
     for write in _PARTS:
         if not (paper.void and write in _OF_THE_BILL):
             write(story, paper)
     return story
-
-
-def _draw(canvas: NoteCanvas, bands: Iterable[Band], top: float) -> None:
-    for band in bands:
-        band.draw(canvas, top)
-        top -= band.height

@@ -1,4 +1,4 @@
-"""What runs along on every page: whose note it is, the page's number, and the watermark."""
+"""What runs along on every page: whose document it is, the page's number, and the watermark."""
 
 from __future__ import annotations
 
@@ -9,31 +9,42 @@ from therapytimer import __version__
 from therapytimer.pdf.fonts import BOLD, width
 from therapytimer.pdf.styles import FINE, FOOT, HAIRLINE, HEAD, MARGIN, WATERMARK
 from therapytimer.pdf.text import DOT, Line, Setter
-from therapytimer.pdf.times import day
 
 if TYPE_CHECKING:
     from therapytimer.pdf.canvas import NoteCanvas
-    from therapytimer.pdf.paper import NotePaper
 
 _WATERMARK_SIZE = 150.0
 _SHORT = 12  # digits of a hash that are enough to tell notes apart
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """Draws the margins of each page; `hashes` are those of the attached records."""
+class Margins:
+    """What the margins of a document say.
 
-    paper: NotePaper
+    `state` is DRAFT, VOID or nothing; `head` stands at the top from the second page on; `record`
+    is the hash of the attached record.
+    """
+
+    state: str
+    head: str
+    record: str = ""
+    audit_head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Draws the margins of each page."""
+
+    margins: Margins
     setter: Setter
     size: tuple[float, float]
     pages: int
-    hashes: tuple[str, ...]
 
     def draw_before(self, canvas: NoteCanvas, number: int) -> None:
         """Draw what lies under and above the text of a page."""
         with canvas.decoration():
-            if self.paper.state:
-                self._watermark(canvas, self.paper.state)
+            if self.margins.state:
+                self._watermark(canvas, self.margins.state)
             if number > 1:
                 self._head(canvas)
 
@@ -52,10 +63,7 @@ class Running:
         canvas.restoreState()
 
     def _head(self, canvas: NoteCanvas) -> None:
-        visit = self.paper.visit
-        facts = (visit.patient.name, visit.patient.record_number, day(visit.on))
-        words = DOT.join(filter(None, facts))
-        line = self.setter.line(words, FINE, self.size[0] - 2 * MARGIN)
+        line = self.setter.line(self.margins.head, FINE, self.size[0] - 2 * MARGIN)
         canvas.text_line(line, MARGIN, self.size[1] - HEAD + 10, FINE)
 
     def _foot(self, canvas: NoteCanvas, number: int) -> None:
@@ -68,12 +76,12 @@ class Running:
         canvas.text_line(Line(page, FINE.leading), x, y, FINE)
 
     def _origin(self) -> str:
-        state = {"DRAFT": "DRAFT - not signed", "VOID": "VOID"}.get(self.paper.state, "")
-        audit = self.paper.audit_head[:_SHORT]
+        state = {"DRAFT": "DRAFT - not signed", "VOID": "VOID"}.get(self.margins.state, "")
+        record, audit = self.margins.record[:_SHORT], self.margins.audit_head[:_SHORT]
         facts = (
             state,
             f"therapytimer {__version__}",
-            f"record {self.hashes[0][:_SHORT]}",
+            record and f"record {record}",
             audit and f"audit head {audit}",
         )
         return DOT.join(filter(None, facts))

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
-    from therapytimer.visit.people import Clinician
+    from therapytimer.visit.people import Clinic, Clinician
     from therapytimer.visit.visit import Visit
 
-_DISCIPLINES = {
+DISCIPLINES = {
     "PT": "Physical therapy",
     "OT": "Occupational therapy",
     "SLP": "Speech-language pathology",
@@ -39,8 +39,9 @@ _PLACES = {
 
 def write_heading(story: Story, paper: NotePaper) -> None:
     """Write the clinic, the title with the state of the note, and who, when and by whom."""
-    _write_clinic(story, paper.visit)
-    _write_title(story, paper)
+    write_clinic(story, paper.visit.clinic)
+    write_title(story, "Treatment note", paper.state)
+    _write_state(story, paper)
     story.twin_pairs(list(_filled(_patient(paper.visit))), list(_filled(_visit(paper))), 0.44)
 
 
@@ -56,8 +57,8 @@ def _write_state(story: Story, paper: NotePaper) -> None:
         story.paragraph(f"Late entry, made on {instant(at)}.", ALERT)
 
 
-def _write_clinic(story: Story, visit: Visit) -> None:
-    clinic = visit.clinic
+def write_clinic(story: Story, clinic: Clinic) -> None:
+    """Write the clinic with its logo."""
     numbers = (_number("NPI", clinic.npi), _number("Tax", clinic.tax_number))
     facts = [" ".join(clinic.address.splitlines()), clinic.telephone, *numbers]
     above = len(story.bands)
@@ -70,17 +71,17 @@ def _write_clinic(story: Story, visit: Visit) -> None:
         story.space(max(0.0, HEIGHT - sum(band.height for band in story.bands[above:])))
 
 
-def _write_title(story: Story, paper: NotePaper) -> None:
+def write_title(story: Story, title: str, state: str) -> None:
+    """Write what the document is, and whether it is a draft, over a line."""
     story.space(3)
     node = story.root.child("H1")
-    cells = [story.cell("Treatment note", TITLE, node)]
-    if paper.state == "DRAFT":
-        state = Cell(story.left + story.width, right=True)
+    cells = [story.cell(title, TITLE, node)]
+    if state == "DRAFT":
+        unsigned = Cell(story.left + story.width, right=True)
         lines = story.setter.lines("DRAFT - not signed", ALERT, story.width)
-        state.add(lines, ALERT, story.root.child("P"))
-        cells.append(state)
+        unsigned.add(lines, ALERT, story.root.child("P"))
+        cells.append(unsigned)
     story.row(cells, Rule(ACCENT, story.left, story.width, above=2.2, below=4.5))
-    _write_state(story, paper)
 
 
 def _filled(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -102,7 +103,7 @@ def _patient(visit: Visit) -> Iterator[tuple[str, str]]:
 
 def _visit(paper: NotePaper) -> Iterator[tuple[str, str]]:
     visit = paper.visit
-    discipline = _DISCIPLINES.get(visit.discipline, visit.discipline)
+    discipline = DISCIPLINES.get(visit.discipline, visit.discipline)
     yield "Visit", f"{day(visit.on)}{DOT}{discipline}"
     yield "Time in, time out", _times(paper)
     yield "Payer", f"{visit.payer.name}{DOT}rule: {visit.payer.rule.label}"
