@@ -230,13 +230,13 @@ def test_an_assistant_who_signs_in_and_taps_is_named_on_tile_and_record(office, 
     assert ASSISTANT in office.desk.store.visits.load(visit).clinicians
 
 
-def test_keys_stay_where_hands_know_them(office, visit, watch):
+def test_the_codes_of_the_patients_visit_before_come_first(office, visit, watch):
     before = [tile.face.code for tile in office.board.grid.tiles]
     office.treatment.tap("97124")
     watch(office.desk, 60)
     office.treatment.end()
     office.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
-    assert [tile.face.code for tile in office.board.grid.tiles] == [*before, "97124"]
+    assert [tile.face.code for tile in office.board.grid.tiles] == ["97124", *before]
 
 
 def test_a_start_that_is_no_time_of_day_is_said_beside_it(qtbot, office, visit):

@@ -1,9 +1,12 @@
-"""Theme, text size and window place: in a plain file, because the unlock screen needs them."""
+"""Theme, text size, window place and learnt keys: what holds for this computer, in a plain file.
+
+The unlock screen needs them, before anything can be decrypted.
+"""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, cast
 
 from therapytimer.paths import write_whole
@@ -20,11 +23,15 @@ _PERCENT = range(100, 201)
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the program looks for this user; `place` is the window's (x, y, width, height)."""
+    """How the program looks on this computer; `place` is the window's (x, y, width, height).
+
+    `pedals` maps the names of actions to the keys learnt for them.
+    """
 
     theme: ThemeName = "system"
     text_percent: int = 100
     place: tuple[int, int, int, int] | None = None
+    pedals: dict[str, str] = field(default_factory=dict[str, str])
 
 
 def read_looks(folder: Path) -> Looks:
@@ -34,7 +41,7 @@ def read_looks(folder: Path) -> Looks:
     except (OSError, ValueError):
         return Looks()
     fields = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
-    looks = Looks(place=_place(fields.get("place")))
+    looks = Looks(place=_place(fields.get("place")), pedals=_words(fields.get("pedals")))
     theme, percent = fields.get("theme"), fields.get("text_percent")
     if theme in THEME_NAMES:
         looks = replace(looks, theme=theme)
@@ -50,6 +57,11 @@ def write_looks(folder: Path, looks: Looks) -> None:
         write_whole(folder / FILE, json.dumps(asdict(looks)).encode())
     except OSError:
         return
+
+
+def _words(value: object) -> dict[str, str]:
+    pairs = cast("dict[str, object]", value) if isinstance(value, dict) else {}
+    return {name: word for name, word in pairs.items() if isinstance(word, str)}
 
 
 def _place(value: object) -> tuple[int, int, int, int] | None:

@@ -67,8 +67,10 @@ class Program(QObject):
         self.office.desk.log_changed.connect(self._follow)
         self.office.administration.theme_changed.connect(self.set_theme)
         self.office.restore_wished.connect(self._restore)
+        self.office.key_book.learnt_changed.connect(self.set_pedals)
         self.office.administration.text_percent_changed.connect(self.set_text_percent)
         self._show_looks()
+        self.office.key_book.take(self.looks.pedals)
         self._follow()
         self.office.begin()
 
@@ -79,6 +81,11 @@ class Program(QObject):
     def set_text_percent(self, percent: int) -> None:
         """Choose the size of text."""
         self._set_looks(replace(self.looks, text_percent=percent))
+
+    def set_pedals(self, pedals: dict[str, str]) -> None:
+        """Keep the keys that were learnt for pedals."""
+        self.looks = replace(self.looks, pedals=pedals)
+        write_looks(self._folder, self.looks)
 
     def tell(self, sentence: str) -> None:
         """Show one sentence about trouble in the window."""

@@ -48,6 +48,11 @@ class MainWindow(QMainWindow):
         else:
             self.show()
 
+    @property
+    def pages(self) -> QWidget:
+        """What all pages lie in: disabled while they are covered."""
+        return self._pages
+
     def show_page(self, page: QWidget) -> None:
         """Show a page, taking it in first if it is new."""
         if self._pages.indexOf(page) < 0:

@@ -13,10 +13,13 @@ from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
 from therapytimer.ui.board.page import Board
+from therapytimer.ui.board.steps import Steps
 from therapytimer.ui.board.treatment import Treatment
 from therapytimer.ui.copies import Copies
 from therapytimer.ui.desk.desk import Desk
 from therapytimer.ui.guard.guard import Guard
+from therapytimer.ui.keys.key_book import KeyBook
+from therapytimer.ui.keys.keyboard import Keyboard
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
 from therapytimer.ui.rates.edit_desk import EditDesk
@@ -63,6 +66,7 @@ class Office(QObject):
         self.desk = Desk(store, clock, codes, self)
         self.board = Board()
         self.treatment = Treatment(self.desk, self.board, shipped.boards)
+        self.steps = Steps(self.desk, self.treatment)
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
         self.particulars = Particulars(window, self.desk)
@@ -72,6 +76,9 @@ class Office(QObject):
         self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
         self.guard = Guard(window, self.desk)
+
+        self.keyboard = Keyboard(window, self.board, self.desk.now)
+        self.key_book = KeyBook(window, self.keyboard, self.administration.clinic.pedals)
 
     def begin(self) -> None:
         """Go to what runs, else to today's visits, and let the time be watched."""
@@ -127,6 +134,12 @@ class Office(QObject):
         """Write what is typed but not written, before another page shows."""
         self.documentation.leave()
         self.particulars.leave()
+
+    def begin_visit(self) -> None:
+        """Ask whom a new visit is for, unless that is being asked."""
+        if self.window.page() is not self.reception.new_visit:
+            self.write_typed()
+            self.reception.begin_visit()
 
     def show_today(self) -> None:
         """Go to today's visits."""

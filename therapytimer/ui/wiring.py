@@ -12,6 +12,7 @@ def wire(office: Office) -> None:
     """Connect the parts of an open clinic."""
     _wire_desk(office)
     _wire_board(office)
+    _wire_keys(office)
     _wire_lists(office)
     _wire_pages(office)
     _wire_administration(office)
@@ -57,6 +58,32 @@ def _wire_board(office: Office) -> None:
     board.panel.document_requested.connect(office.show_note_of_board)
     treatment.ended.connect(office.show_note)
     treatment.left.connect(office.show_today)
+
+
+def _wire_keys(office: Office) -> None:
+    keys, board, treatment, steps = office.keyboard, office.board, office.treatment, office.steps
+    keys.tile_requested.connect(board.tap_tile)
+    keys.next_code_requested.connect(steps.next_code)
+    keys.previous_code_requested.connect(steps.previous_code)
+    keys.back_to_code_requested.connect(steps.go_back)
+    keys.codes_requested.connect(treatment.offer_codes)
+    keys.pause_requested.connect(treatment.pause)
+    keys.undo_requested.connect(treatment.asking.undo)
+    keys.redo_requested.connect(treatment.asking.redo)
+    keys.typing_requested.connect(treatment.offer_typing)
+    keys.end_requested.connect(treatment.end)
+    keys.treat_next_requested.connect(steps.treat_next)
+    keys.treat_together_requested.connect(steps.treat_together)
+    keys.new_visit_requested.connect(office.begin_visit)
+    keys.document_requested.connect(office.show_note_of_board)
+    keys.lock_requested.connect(office.guard.lock)
+    keys.sheet_requested.connect(office.key_book.toggle_sheet)
+    keys.escape_requested.connect(board.escape)
+    office.key_book.sheet.back_requested.connect(office.key_book.close_sheet)
+    board.foot.keys_requested.connect(office.key_book.toggle_sheet)
+    pedals = office.administration.clinic.pedals
+    pedals.learn_wished.connect(office.key_book.learn)
+    pedals.forget_wished.connect(office.key_book.forget)
 
 
 def _wire_lists(office: Office) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from therapytimer.ui.keys.actions import TILE_KEYS
 from therapytimer.ui.tiles.face import TileFace
 from therapytimer.visit.facts import Origin
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from therapytimer.visit.facts import Segment
     from therapytimer.visit.visit import Visit
 
-KEYS = "1234567890"
-
 
 def faces_of(
     visit: Visit,
@@ -29,7 +28,7 @@ def faces_of(
 ) -> list[TileFace]:
     """Make one face for each code shown; `unsaved` names segments that are not on disk yet."""
     return [
-        _face(visit, codes[number], KEYS[place : place + 1], now, unsaved)
+        _face(visit, codes[number], TILE_KEYS[place : place + 1], now, unsaved)
         for place, number in enumerate(shown)
     ]
 
@@ -72,10 +71,9 @@ def short_credentials(credentials: str) -> str:
 def codes_shown(
     usual: Sequence[str], earlier: Sequence[str], used: Sequence[str], codes: Mapping[str, Code]
 ) -> list[str]:
-    """Choose the codes of a board: the usual ones, so that keys stay where hands know them.
+    """Choose the codes of a board: those of the patient's visit before, then the usual ones.
 
-    The patient's codes of the visit before and those used in this one follow. A code that this
-    clinic no longer has is left out.
+    Those used in this visit follow. A code that this clinic no longer has is left out.
     """
-    wanted = dict.fromkeys((*usual, *earlier, *used))
+    wanted = dict.fromkeys((*earlier, *usual, *used))
     return [number for number in wanted if number in codes]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapytimer.ui.parts.icon_button import IconButton
@@ -13,31 +13,40 @@ from therapytimer.ui.parts.labels import label
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLabel
 
+_VOID = "Opened by mistake, or the patient was not treated"
+
 
 class BoardFoot(QWidget):
-    """A line of text and two quiet buttons."""
+    """A line of text and quiet buttons."""
 
     typing_requested = Signal()
     void_requested = Signal()
+    keys_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line: QLabel = label("", "muted", wraps=True)
         self.line.setAccessibleName("Last action")
-        typing, void = (
-            IconButton("Type minutes", "edit", "quiet"),
-            IconButton("Void", "close", "quiet"),
-        )
-        typing.clicked.connect(self.typing_requested)
-        void.clicked.connect(self.void_requested)
-        void.setToolTip("Opened by mistake, or the patient was not treated")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.line, 1)
-        layout.addWidget(typing)
-        layout.addWidget(void)
+        for one in self._buttons():
+            layout.addWidget(one)
 
     def say(self, sentence: str) -> None:
         """Show what was done last."""
         self.line.setText(sentence)
+
+    def _buttons(self) -> tuple[IconButton, ...]:
+        wired = (
+            (IconButton("Keys", "keyboard", "quiet"), self.keys_requested, "F1"),
+            (IconButton("Type minutes", "edit", "quiet"), self.typing_requested, "M"),
+            (IconButton("Void", "close", "quiet"), self.void_requested, _VOID),
+        )
+        for one, signal, tip in wired:
+            one.clicked.connect(signal)
+            one.setToolTip(tip)
+            # A tap leaves the keys with the board: Space pauses still.
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return tuple(one for one, _, _ in wired)

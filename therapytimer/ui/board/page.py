@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.board.code_picker import CodePicker
-from therapytimer.ui.board.faces import KEYS
 from therapytimer.ui.board.foot import BoardFoot
 from therapytimer.ui.board.gap_question import GapQuestion
 from therapytimer.ui.board.header import BoardHeader
@@ -21,13 +19,11 @@ from therapytimer.ui.tiles.grid import TileGrid
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from therapytimer.ui.tiles.face import TileFace
 
 
 class Board(QWidget):
-    """Looks and keys of the board; what it shows is handed to its parts, what it wishes goes up.
+    """Looks of the board; what it shows is handed to its parts, what it wishes goes up.
 
     Signals: `toggle_requested` (code), `pause_requested`, `undo_requested`, `redo_requested`.
     """
@@ -58,18 +54,10 @@ class Board(QWidget):
         """Show one tile for each face."""
         self.grid.show_faces(faces)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Switch by digit and pause by Space; a field that has the focus keeps its own keys."""
-        if event.isAutoRepeat() or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()
-            return
-        place = KEYS.find(event.text()) if event.text() else -1
-        if event.key() == Qt.Key.Key_Space:
-            self.pause_requested.emit()
-        elif 0 <= place < len(self.grid.tiles):
+    def tap_tile(self, place: int) -> None:
+        """Wish for the code of the tile at a place, if there is one."""
+        if place < len(self.grid.tiles):
             self.toggle_requested.emit(self.grid.tiles[place].face.code)
-        else:
-            event.ignore()
 
     def _connect(self) -> None:
         self.grid.toggle_requested.connect(self.toggle_requested)
@@ -83,13 +71,11 @@ class Board(QWidget):
         for asked in (self.why, self.pause_word, self.void):
             asked.dropped.connect(self.take_keys)
         self.void.dropped.connect(self.void.hide)
-        for keys, signal in (
-            (QKeySequence.StandardKey.Undo, self.undo_requested),
-            (QKeySequence.StandardKey.Redo, self.redo_requested),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(signal)
+
+    def escape(self) -> None:
+        """Leave what can be left by Escape; nothing that was typed into the log is lost."""
+        if self.typed.isVisible():
+            self.close_typed()
 
     def take_keys(self) -> None:
         """Give the keys back to the board: Space pauses again."""

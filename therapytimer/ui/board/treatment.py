@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from therapytimer.ui.board.asking import Asking
 from therapytimer.ui.board.faces import codes_shown, faces_of
 from therapytimer.ui.board.live_bill import LiveBill
+from therapytimer.ui.board.order import planned_codes
 from therapytimer.ui.board.typed_minutes import free_time, typed_times
 from therapytimer.ui.parts.announcing import announce
 from therapytimer.visit.facts import Segment
@@ -37,6 +38,7 @@ class Treatment(QObject):
         self._desk, self._board, self._usual = desk, board, usual
         self._visit: Visit | None = None
         self._shown: dict[str, list[str]] = {}
+        self._earlier: dict[str, Sequence[str]] = {}
         self._second: datetime | None = None
         self.asking = Asking(desk, board)
         self._bill = LiveBill(desk, board.panel, self.say)
@@ -45,6 +47,13 @@ class Treatment(QObject):
     def visit_id(self) -> str | None:
         """The visit on the board, if there is one."""
         return None if self._visit is None else self._visit.id
+
+    def planned(self) -> list[str]:
+        """Return the codes that a pedal walks through in the visit on the board."""
+        if self._visit is None:
+            return []
+        shown, earlier = self._shown[self._visit.id], self._earlier[self._visit.id]
+        return planned_codes(shown, earlier, self._visit, self._desk.casebook.codes)
 
     # What the board shows.
 
@@ -55,6 +64,7 @@ class Treatment(QObject):
             used = [one.code for one in visit.segments]
             usual = self._usual.get(visit.discipline, ())
             codes = self._desk.casebook.codes
+            self._earlier[visit_id] = earlier
             self._shown[visit_id] = codes_shown(usual, earlier, used, codes)
         self._visit = visit
         self._board.header.show_visit(visit)

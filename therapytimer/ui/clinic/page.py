@@ -18,6 +18,7 @@ from therapytimer.ui.fields.choice import DISCIPLINES, Choice
 from therapytimer.ui.fields.column import MARGIN, Column
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.keys.pedal_part import PedalPart
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
@@ -59,6 +60,7 @@ class ClinicPage(QWidget):
         self.discipline = Choice("Discipline", DISCIPLINES)
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
+        self.pedals = PedalPart()
         self.saved, self.problem = Notice("info"), Notice("warn")
         self._column = Column(_WIDTH, high=True)
         self._foot = self._below(self.saved, self.problem)
@@ -145,7 +147,8 @@ class ClinicPage(QWidget):
         column = self._column
         column.content.addLayout(self._head())
         first = (self.billing, self.heading, self.paper)
-        for part in (*first, board, self.own_codes, self.copies, self.looks):
+        last = (self.own_codes, self.copies, self.looks, self.pedals)
+        for part in (*first, board, *last):
             column.content.addWidget(part)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)

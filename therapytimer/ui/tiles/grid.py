@@ -92,6 +92,7 @@ class TileGrid(QScrollArea):
         super().__init__(parent)
         self._tiles: list[StopwatchTile] = []
         self._arrangement = Arrangement(1, TILE_MIN, TILE_MIN)
+        self._left_keys: frozenset[str] = frozenset()
         self._shape = (0, 0)  # the number of tiles and the width that it was made for
         self._ground = QWidget()
         self.setWidget(self._ground)
@@ -130,6 +131,12 @@ class TileGrid(QScrollArea):
             if tile.face.code == face.code:
                 tile.show_face(face)
 
+    def leave_keys(self, keys: frozenset[str]) -> None:
+        """Leave these keys to the board, though they would press a tile."""
+        self._left_keys = keys
+        for tile in self._tiles:
+            tile.left_keys = keys
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._reflow()
@@ -149,6 +156,7 @@ class TileGrid(QScrollArea):
     def _add(self, face: TileFace) -> None:
         tile = StopwatchTile(face, self._ground)
         tile.toggle_requested.connect(self.toggle_requested)
+        tile.left_keys = self._left_keys
         tile.show()
         self._tiles.append(tile)
 

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["StopwatchTile", "TileFace"]
 
-_PRESSING = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select}
+_PRESSING = {
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_Select: "Select",
+}
 _BY_KEYBOARD = {
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -34,6 +38,8 @@ _BY_KEYBOARD = {
 class StopwatchTile(QAbstractButton):
     """A tile for one billing code. It shows what it is handed and decides nothing.
 
+    `left_keys` are those of the keys that would press it that mean something else.
+
     Signals:
         toggle_requested(code): the tile was tapped, or Enter was pressed on it.
     """
@@ -43,6 +49,7 @@ class StopwatchTile(QAbstractButton):
     def __init__(self, face: TileFace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._face = face
+        self.left_keys: frozenset[str] = frozenset()
         self._shows_focus = False
         self.setCheckable(True)
         self.setMinimumSize(TILE_MIN, TILE_MIN)
@@ -71,11 +78,12 @@ class StopwatchTile(QAbstractButton):
         """Leave the checked state to the face: a tap is a wish, not yet a fact."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the tile. All else, Space above all, is the board's."""
-        if event.key() in _PRESSING and not event.isAutoRepeat():
-            self.click()
-        else:
+        """Enter presses the tile, unless it is left to the board; all else is the board's."""
+        pressing = _PRESSING.get(Qt.Key(event.key()))
+        if pressing is None or pressing in self.left_keys:
             event.ignore()
+        elif not event.isAutoRepeat():
+            self.click()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.ignore()

@@ -1,0 +1,1 @@
+"""Keys and pedals: what each does, the sheet that says so, and pedals that are learnt."""
