@@ -8,9 +8,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GENERIC = re.compile(
     r"a|activit(?:y|ies)|adls?|and|as|bad|balance|care|cognitive|daily|decreased|deficits?|"
     r"education|exercises?|for|gait|group|impair\w*|in|living|manual|massage|min|minutes?|neuro\w*|"
-    r"of|orthotics?|per|plan|poor|problems?|re|reduced|reeducation|retraining|self|sensory|skills?|"
+    r"of|orthotics?|per|plan|poor|problems?|re|reduced|reeducation|reps?|retraining|self|sensory|sets?|skills?|"
     r"strengthening|stretching|techniques?|the|therapeutic|therapy|therex|to|tolerated|training|"
-    r"treatment|walking|weak\w*|with|work"
+    r"treatment|walking|weak\w*|with|work|x"
 )
 _MEASURE = re.compile(
     r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|twice|once|half)\b",
@@ -36,11 +36,14 @@ _LIKE: Mapping[str, re.Pattern[str]] = {
         "97110": (
             r"exercis|strength|stretch|enduranc|range|\brom\b|raise|curl|squat|bridg|press\b|"
             r"exten[ds]|flex|abduct|ergomet|bicycl|bike|treadmill|repetition|\breps?\b|\bsets?\b|"
-            r"\d\s*[x\u00d7]\s*\d|resist|theraband|\bband|weights?\b|step.?up|isometric|aerobic"
+            r"\d\s*[x\u00d7]\s*\d|resist|putty|tendon|active|alignment|setting|theraband|\bband|weights?\b|step.?up|isometric|aerobic"
         ),
         "97112": NEUROMUSCULAR.pattern,
         "97113": r"water|pool|aqua|buoyan|float|depth|hydro|turbulen",
-        "97116": r"gait|walk|ambulat|stride|cadence|stair|kerb|curb|heel strike|crutch|\bcane\b",
+        "97116": (
+            r"gait|walk|ambulat|stride|cadence|stair|kerb|curb|heel strike|step length|crutch|"
+            r"\bcane\b"
+        ),
         "97124": r"massag|effleurag|petrissag|tapotement|knead|friction|strok",
         "97129": r"memor|attenti|recall|sequenc|problem.solv|executive|plann|calendar|orient",
         "97140": (
@@ -56,8 +59,16 @@ _LIKE: Mapping[str, re.Pattern[str]] = {
             r"dress|groom|bath|toilet|feed|eating|cook|meal|\badls?\b|home|shower|medicat|button|"
             r"hygiene|kitchen|shoe|sock"
         ),
-        "97760": r"splint|ortho|brace|\bdon|wear|strap|fit",
+        "97760": r"splint|ortho|brace|\bdon|wear|strap|fit|prosthe|sock|device|edge",
     }.items()
+}
+# Cues and timing belong to every code: these words alone make a text read like 97112.
+_CLEARLY = {
+    "97112": re.compile(
+        r"balance|propriocep|vestibul|stance|foam|tandem|weight.?shift|perturbation|sway|gaze|"
+        r"eyes closed",
+        re.IGNORECASE,
+    )
 }
 # What a reviewer takes each code for where its own words are missing, the likeliest first.
 _NEIGHBOURS: Mapping[str, tuple[str, ...]] = {
@@ -97,4 +108,8 @@ def reads_like(code: str, text: str) -> str:
     own = _LIKE.get(family)
     if own is None or own.search(text):
         return ""
-    return next((one for one in _NEIGHBOURS[family] if _LIKE[one].search(text)), "")
+    return next((one for one in _NEIGHBOURS[family] if _clearly(one).search(text)), "")
+
+
+def _clearly(code: str) -> re.Pattern[str]:
+    return _CLEARLY.get(code, _LIKE[code])
