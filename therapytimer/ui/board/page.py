@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from therapytimer.ui.board.banner import Banner
 from therapytimer.ui.board.code_picker import CodePicker
 from therapytimer.ui.board.foot import BoardFoot
 from therapytimer.ui.board.gap_question import GapQuestion
+from therapytimer.ui.board.group_part import GroupPart
 from therapytimer.ui.board.header import BoardHeader
 from therapytimer.ui.board.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.board.typed_minutes import TypedMinutes
 from therapytimer.ui.board.units_panel import UnitsPanel
+from therapytimer.ui.tabs.row import TabRow
 from therapytimer.ui.tiles.grid import TileGrid
 
 if TYPE_CHECKING:
@@ -37,7 +40,10 @@ class Board(QWidget):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Board")
+        self.tabs = TabRow()
         self.header = BoardHeader()
+        self.banner = Banner()
+        self.group = GroupPart()
         self.gap = GapQuestion()
         self.why = OneTap(REASONS, "Leave it")
         self.pause_word = OneTap(PAUSE_WORDS, "No word")
@@ -68,14 +74,17 @@ class Board(QWidget):
         self.typed.closed.connect(self.close_typed)
         for asked in (self.gap, self.why, self.pause_word, self.void):
             asked.answered.connect(self.take_keys)
-        for asked in (self.why, self.pause_word, self.void):
+        for asked in (self.why, self.pause_word, self.void, self.group):
             asked.dropped.connect(self.take_keys)
+        self.group.started.connect(self.take_keys)
         self.void.dropped.connect(self.void.hide)
 
     def escape(self) -> None:
         """Leave what can be left by Escape; nothing that was typed into the log is lost."""
         if self.typed.isVisible():
             self.close_typed()
+        elif self.group.isVisible():
+            self.group.drop()
 
     def take_keys(self) -> None:
         """Give the keys back to the board: Space pauses again."""
@@ -101,10 +110,13 @@ class Board(QWidget):
         self.grid.hide()
         self.picker.show()
 
+    def _questions(self) -> tuple[QWidget, ...]:
+        return self.gap, self.why, self.pause_word, self.group, self.typed, self.void
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for asked in (self.gap, self.why, self.pause_word, self.typed, self.void):
+        for asked in (self.banner, *self._questions()):
             left.addWidget(asked)
         left.addWidget(self.grid, 1)
         left.addWidget(self.picker, 1)
@@ -117,5 +129,6 @@ class Board(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.tabs)
         layout.addWidget(self.header)
         layout.addLayout(middle, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from therapytimer.ui.board.asking import Asking
 from therapytimer.ui.board.faces import codes_shown, faces_of
+from therapytimer.ui.board.group import with_groups
 from therapytimer.ui.board.live_bill import LiveBill
 from therapytimer.ui.board.order import planned_codes
 from therapytimer.ui.board.typed_minutes import free_time, typed_times
@@ -27,11 +28,12 @@ class Treatment(QObject):
     """Shows one visit of the desk on the board and passes the board's wishes to the desk.
 
     `usual` maps a discipline to the codes its board begins with; `asking` asks what has to be
-    asked. Signals: `ended` (visit id), `left` once the visit is void.
+    asked. Signals: `shown` and `ended` (visit id), `left` once the visit is void.
     """
 
     ended = Signal(str)
     left = Signal()
+    shown = Signal(str)
 
     def __init__(self, desk: Desk, board: Board, usual: Mapping[str, Sequence[str]]) -> None:
         super().__init__(board)
@@ -71,6 +73,7 @@ class Treatment(QObject):
         self._bill.begin(visit_id)
         self._board.close_picker()
         self.refresh(visit_id)
+        self.shown.emit(visit_id)
 
     def refresh(self, visit_id: str) -> None:
         """Show what changed in a visit's log, if it is the one on the board."""
@@ -93,7 +96,7 @@ class Treatment(QObject):
         shown = self._shown[self._visit.id]
         unsaved = self._unsaved()
         faces = faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved)
-        self._board.show_faces(faces)
+        self._board.show_faces(with_groups(faces, self._desk, self._visit))
         self._bill.follow(self._visit, faces, at)
 
     def say(self, sentence: str) -> None:
