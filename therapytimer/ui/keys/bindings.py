@@ -49,14 +49,15 @@ class Bindings:
         if not key or key in _KEPT:
             return f"{words_of(key) or 'This'} cannot be learnt: it is needed to move about."
         taken = self.action(key)
-        if taken is None:
-            return ""
-        if taken.name == name:
-            return f"{words_of(key)} does that already."
-        return (
-            f"{words_of(key)} is taken: “{taken.sentence}”. "
-            "Let the pedal send another key, such as F8."
-        )
+        return "" if taken is None else _taken(taken, name, key)
+
+
+def _taken(taken: KeyAction, name: str, key: str) -> str:
+    if taken.name == name:
+        return f"{words_of(key)} does that already."
+    return (
+        f"{words_of(key)} is taken: “{taken.sentence}”. Let the pedal send another key, such as F8."
+    )
 
 
 def words_of(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -113,7 +114,7 @@ class PedalPart(Section):
         self.forget[name].setAccessibleName(f"Forget the key learnt for “{action.sentence}”")
         widest = self.listeners[name].fontMetrics().horizontalAdvance(_WAIT)
         self.listeners[name].setMinimumWidth(widest + 40)  # the words change, the row stays
-        self.listeners[name].heard.connect(lambda key: self.learn_wished.emit(name, key))
+        self.listeners[name].heard.connect(partial(self.learn_wished.emit, name))
         self.forget[name].clicked.connect(lambda: self.forget_wished.emit(name))
         rows.addWidget(label(action.sentence, wraps=True), row, 0)
         rows.addWidget(self._keys[name], row, 1)
