@@ -9,11 +9,15 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
 RECORDS_NAME = "visit-record.json"
-_DESCRIPTION = "The visit records that this note was made from"
+REPORT_NAME = "report-record.json"
+_DESCRIPTIONS = {
+    RECORDS_NAME: "The visit records that this note was made from",
+    REPORT_NAME: "The record that this report was made from",
+}
 
 
-def attach_records(document: PDFDocument, records: bytes) -> None:
-    """Attach the list of visit records, as the source of what the pages say."""
+def attach_records(document: PDFDocument, records: bytes, file_name: str = RECORDS_NAME) -> None:
+    """Attach the list of visit records, or a report's, as the source of what the pages say."""
     from therapytimer.pdf import objects
 
     entries = {
@@ -26,15 +30,15 @@ def attach_records(document: PDFDocument, records: bytes) -> None:
     specification = objects.dictionary(
         {
             "Type": objects.name("Filespec"),
-            "F": objects.string(RECORDS_NAME),
-            "UF": objects.string(RECORDS_NAME),
-            "Desc": objects.string(_DESCRIPTION),
+            "F": objects.string(file_name),
+            "UF": objects.string(file_name),
+            "Desc": objects.string(_DESCRIPTIONS[file_name]),
             "AFRelationship": objects.name("Source"),
             "EF": objects.dictionary({"F": file, "UF": file}),
         }
     )
     reference = objects.refer(document, specification, "attachment")
-    named = objects.dictionary({"Names": objects.array([objects.string(RECORDS_NAME), reference])})
+    named = objects.dictionary({"Names": objects.array([objects.string(file_name), reference])})
     entries = {
         "Names": objects.dictionary({"EmbeddedFiles": named}),
         "AF": objects.array([reference]),
@@ -42,7 +46,7 @@ def attach_records(document: PDFDocument, records: bytes) -> None:
     objects.enter(objects.catalogue(document), entries)
 
 
-def attached_records(reader: PdfReader) -> bytes | None:
-    """Read the attached list of visit records; None where there is none."""
-    found = (file.content for file in reader.attachment_list if file.name == RECORDS_NAME)
+def attached_records(reader: PdfReader, file_name: str = RECORDS_NAME) -> bytes | None:
+    """Read the attached list of visit records, or a report's; None where there is none."""
+    found = (file.content for file in reader.attachment_list if file.name == file_name)
     return next(found, None)

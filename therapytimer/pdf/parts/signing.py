@@ -42,7 +42,7 @@ def write_addenda(story: Story, paper: NotePaper) -> None:
     story.heading("Addenda")
     for addendum in paper.visit.addenda:
         kind = _word(addendum, "kind") or "addendum"
-        when = _when(addendum, paper)
+        when = _when(addendum, paper.visit.timezone)
         head = f"{kind.capitalize()} by {_author(addendum, paper)}, {when}"
         reason = _word(addendum, "reason")
         story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
@@ -55,18 +55,20 @@ def write_signatures(story: Story, paper: NotePaper) -> None:
         return
     story.heading("Signature")
     for signature in paper.visit.signatures:
-        _write_signature(story, signature, paper)
+        write_signature(story, signature, _author(signature, paper), paper.visit.timezone)
     if not paper.visit.signatures:
         for clinician_id in _treating(paper):
-            _write_line(story, paper.who(clinician_id))
+            write_line(story, paper.who(clinician_id))
 
 
-def _write_signature(story: Story, signature: Mapping[str, object], paper: NotePaper) -> None:
+def write_signature(
+    story: Story, signature: Mapping[str, object], author: str, timezone: str
+) -> None:
+    """Write who signed, when, and the head of the audit log then."""
     role = _word(signature, "role")
     meaning = f" ({role})" if role else ""
-    author = _author(signature, paper)
     signed = f"Electronically signed by {author}{meaning}"
-    story.paragraph(f"{signed}, {_when(signature, paper)}", STRONG, stays=True)
+    story.paragraph(f"{signed}, {_when(signature, timezone)}", STRONG, stays=True)
     facts = [
         _labelled("NPI", _word(signature, "npi")),
         _labelled("licence", _word(signature, "licence")),
@@ -82,7 +84,7 @@ def _treating(paper: NotePaper) -> Iterator[str]:
     return iter(by or [one.id for one in paper.visit.clinicians])
 
 
-def _write_line(story: Story, name: str) -> None:
+def write_line(story: Story, name: str) -> None:
     """Draw a line for the name and one for the date, each with what belongs on it below."""
     date_width = story.width * _DATE_SHARE
     name_width = story.width - date_width - _LINE_GAP
@@ -112,10 +114,10 @@ def _author(fact: Mapping[str, object], paper: NotePaper) -> str:
     return paper.who(_word(fact, "by"))
 
 
-def _when(fact: Mapping[str, object], paper: NotePaper) -> str:
+def _when(fact: Mapping[str, object], timezone: str) -> str:
     written = _word(fact, "at")
     try:
-        return instant(local(datetime.fromisoformat(written), paper.visit.timezone))
+        return instant(local(datetime.fromisoformat(written), timezone))
     except ValueError:
         return written
 
