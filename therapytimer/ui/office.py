@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
 from therapytimer.ui.administration import Administration
+from therapytimer.ui.board.banner_watch import Reminders
+from therapytimer.ui.board.group import Groups
 from therapytimer.ui.board.page import Board
 from therapytimer.ui.board.steps import Steps
 from therapytimer.ui.board.treatment import Treatment
@@ -24,6 +26,7 @@ from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
 from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
+from therapytimer.ui.tabs.open_visits import OpenVisits
 from therapytimer.ui.visits.reception import Reception
 from therapytimer.visit.clinic_settings import codes_in, payers_in
 
@@ -66,6 +69,9 @@ class Office(QObject):
         self.desk = Desk(store, clock, codes, self)
         self.board = Board()
         self.treatment = Treatment(self.desk, self.board, shipped.boards)
+        self.open_visits = OpenVisits(self.desk, self.board.tabs)
+        self.groups = Groups(self.desk, self.board.group)
+        self.reminders = Reminders(self.desk, self.board.banner)
         self.steps = Steps(self.desk, self.treatment)
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
