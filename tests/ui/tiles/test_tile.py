@@ -207,3 +207,15 @@ def test_the_ring_is_still_there_on_return_to_the_window(qtbot, tile):
 
 def edge(tile):
     return tile.grab().toImage().pixel(120, 1)
+
+
+def test_a_screen_reader_that_toggles_the_tile_wishes_and_changes_nothing_by_itself(tile, wishes):
+    tile.toggle()
+    assert wishes == ["97112"]
+    assert not tile.isChecked()
+    tile.show_face(RUNNING)
+    assert tile.isChecked()
+    assert wishes == ["97112"]
+    tile.toggle()
+    assert wishes == ["97112", "97112"]
+    assert tile.isChecked()

@@ -56,6 +56,7 @@ class StopwatchTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._tell_screen_readers()
         self.clicked.connect(self._ask)
+        self.toggled.connect(self._ask_if_wished)
 
     @property
     def face(self) -> TileFace:
@@ -118,6 +119,12 @@ class StopwatchTile(QAbstractButton):
 
     def _ask(self) -> None:
         self.toggle_requested.emit(self._face.code)
+
+    def _ask_if_wished(self, checked: bool) -> None:
+        """Take a toggle without a click, as of a screen reader, for a wish: it is no fact yet."""
+        if checked != self._face.is_running:
+            self.setChecked(self._face.is_running)
+            self._ask()
 
     def _tell_screen_readers(self) -> None:
         self.setChecked(self._face.is_running)
