@@ -24,6 +24,8 @@ def clock():
 @pytest.fixture
 def clinic(tmp_path) -> Iterator[Store]:
     store, _ = create_store(tmp_path / "clinic", PASSPHRASE, THERAPIST, at=FIRST.wall, cost=CHEAP)
+    # Tests let an hour pass without a touch; those of the lock set their own minutes.
+    store.settings.set("lock_minutes", 60, THERAPIST.id, FIRST.wall)
     for one in (ASSISTANT, COLLEAGUE):
         store.clinicians.add(one, PASSPHRASE, THERAPIST.id, FIRST.wall)
     for patient in (PATIENT, OTHER_PATIENT):

@@ -298,22 +298,22 @@ def test_a_note_is_exported_where_the_clinic_said(office, visit, clock, tmp_path
     ]
 
 
-def test_locking_covers_everything_and_what_runs_goes_on(qtbot, office, visit):
+def test_locking_covers_everything_and_what_runs_goes_on(office, visit, clock):
     office.treatment.tap("97112")
     office.guard.lock()
     assert office.guard.cover.isVisible()
     assert running(office) == ["97112"]
-    office.guard.unlock("wrong")
+    office.guard.entry.try_passphrase(THERAPIST.id, "wrong")
     assert office.guard.cover.isVisible()
-    office.guard.unlock("correct horse")
+    clock.work(1)
+    office.guard.entry.try_passphrase(THERAPIST.id, "correct horse")
     assert not office.guard.cover.isVisible()
 
 
 def test_somebody_else_signs_in_without_closing_a_visit(office, visit):
     office.treatment.tap("97112")
     office.guard.lock()
-    office.guard.offer_switch()
-    office.guard.switch(ASSISTANT.name, "correct horse")
+    office.guard.entry.try_passphrase(ASSISTANT.id, "correct horse")
     assert office.desk.user == ASSISTANT
     assert running(office) == ["97112"]
     assert office.window.page() is office.reception.today

@@ -81,7 +81,7 @@ class Office(QObject):
         self.rates = Rates(window, self.desk, shipped.payers)
         self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
-        self.guard = Guard(window, self.desk)
+        self.guard = Guard(window, self.desk, self.treatment, self.board)
 
         self.keyboard = Keyboard(window, self.board, self.desk.now)
         self.key_book = KeyBook(window, self.keyboard, self.administration.clinic.pedals)
@@ -94,6 +94,7 @@ class Office(QObject):
         else:
             self.reception.show_today()
         self.desk.begin()
+        self.guard.auto.tell()
         self.copies.begin()
         self.check_file()
 

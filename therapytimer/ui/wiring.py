@@ -197,9 +197,17 @@ def _wire_rates(office: Office) -> None:
 
 
 def _wire_guard(office: Office) -> None:
-    guard = office.guard
+    guard, desk, cover = office.guard, office.desk, office.guard.cover
+    tiles = guard.live.cover
+    desk.ticked.connect(guard.watch)
     guard.covering.connect(office.write_typed)
     guard.entered.connect(office.show_today)
-    guard.cover.unlock_requested.connect(guard.unlock)
-    guard.cover.switch_requested.connect(guard.offer_switch)
-    guard.switching.unlock_requested.connect(guard.switch)
+    cover.passphrase_given.connect(guard.entry.try_passphrase)
+    cover.pin_given.connect(guard.entry.try_pin)
+    guard.entry.granted.connect(guard.let_in)
+    cover.tiles_requested.connect(guard.show_tiles)
+    cover.run.pause_requested.connect(guard.pause)
+    cover.run.stop_requested.connect(guard.stop_everything)
+    tiles.toggle_requested.connect(office.treatment.tap)
+    tiles.pause_requested.connect(office.treatment.pause)
+    tiles.unlock_requested.connect(guard.ask_to_unlock)

@@ -1,0 +1,1 @@
+"""What runs, told in one line without a name: for the strip on top and for the lock."""
