@@ -75,7 +75,7 @@ class Office(QObject):
         self.steps = Steps(self.desk, self.treatment)
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
-        self.particulars = Particulars(window, self.desk)
+        self.particulars = Particulars(window, self.desk, payers)
         self._way_back = self.show_note
         self.administration = Administration(window, self.desk)
         self.rates = Rates(window, self.desk, shipped.payers)

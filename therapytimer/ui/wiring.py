@@ -180,6 +180,7 @@ def _wire_rates(office: Office) -> None:
     rates.payers.remove_wished.connect(rates.remove_payer)
     rates.payers.back_requested.connect(clinic)
     rates.payers_changed.connect(office.reception.offer_payers)
+    rates.payers_changed.connect(office.particulars.offer_payers)
     rates.fees.payer_chosen.connect(rates.show_fees_of)
     rates.fees.fee_wished.connect(rates.keep_fee)
     rates.fees.back_requested.connect(clinic)

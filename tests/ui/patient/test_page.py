@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import DAY, PLAN, THERAPIST, a_documented_visit, a_visit, a_void
+from builders import DAY, PAYERS, PLAN, THERAPIST, a_documented_visit, a_visit, a_void, payer
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTextEdit
 
 from therapytimer.ui.patient.page import PatientPage
 from therapytimer.ui.patient.particular import Ground
@@ -233,3 +233,15 @@ def test_whatever_takes_the_keyboard_has_a_name(page):
     taking = [one for kind in kinds for one in page.findChildren(kind) if one.isVisibleTo(page)]
     assert len(taking) > 20
     assert [one for one in taking if not one.accessibleName()] == []
+
+
+def test_the_second_payer_stands_in_the_head_and_its_names_are_offered(page):
+    visit = a_visit(payer=payer("Self-pay"), second_payer=payer())
+    page.show_for(PatientSheet(visit, Ground(DAY, (), tuple(PAYERS)), {}))
+    entry = page.form.entries["second_payer"]
+    assert entry.text() == "Medicare Part B"
+    assert "second payer: Medicare Part B" in page.head.findChildren(QLabel)[1].text()
+    model = entry.edit.completer().model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        one.name for one in PAYERS
+    ]

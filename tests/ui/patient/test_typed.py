@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import DAY, PLAN, THERAPIST, a_visit
+from builders import DAY, PAYERS, PLAN, THERAPIST, a_visit, payer
 
 from therapytimer.ui.patient.particular import Ground
 from therapytimer.ui.patient.typed import PARTICULARS, take
@@ -47,6 +47,7 @@ def test_what_a_visit_shows_changes_nothing_when_it_is_typed_again(name):
         episode=Episode(9, 6, date(2026, 11, 3), None, date(2026, 10, 1), 5),
         case="left knee",
         reference="42",
+        second_payer=payer("Medicaid"),
     )
     shown = PARTICULARS[name].shown(visit)
     assert shown
@@ -201,3 +202,28 @@ def test_credentials_are_typed_by_clinician():
     visit = a_visit(clinicians=(replace(THERAPIST, credentials=""),))
     kept = taken(visit, clinicians=f"{THERAPIST.id}\tPT\nstranger\tMD").visit.clinicians
     assert [one.credentials for one in kept] == ["PT"]
+
+
+CLINICS = Ground(DAY, (), tuple(PAYERS))
+
+
+def test_a_second_payer_is_taken_with_its_rules_by_its_name():
+    visit = taken(NOTHING, CLINICS, second_payer="medicaid").visit
+    assert visit.second_payer == payer("Medicaid")
+    assert taken(visit, CLINICS, second_payer="").visit.second_payer is None
+
+
+def test_a_second_payer_that_the_clinic_no_longer_has_stays_as_it_is():
+    removed = replace(payer("Medicaid"), name="Another plan")
+    visit = replace(NOTHING, second_payer=removed)
+    assert taken(visit, CLINICS, second_payer="another plan").visit == visit
+
+
+def test_the_first_payer_is_no_second_one():
+    said = problem(NOTHING, "second_payer", "Medicare Part B", CLINICS)
+    assert said.startswith("Medicare Part B is the first payer already: choose another")
+
+
+def test_a_name_that_no_payer_has_is_refused_with_those_there_are():
+    said = problem(NOTHING, "second_payer", "Nobody", CLINICS)
+    assert said.startswith("“Nobody” is none of the clinic's payers: Medicare Part B, Medicare Adv")

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import OTHER_PATIENT, PATIENT, PAYERS
+from builders import OTHER_PATIENT, PATIENT, PAYERS, payer
 
 from therapytimer.ui.main_window import MainWindow
 from therapytimer.ui.patient.particulars import Particulars
@@ -103,3 +103,20 @@ def test_a_payer_without_a_threshold_asks_nothing(particulars, desk, open_visit)
 def test_chiropractors_have_no_threshold(particulars, desk, open_visit):
     particulars.show_visit(open_visit(desk, discipline="DC"))
     assert not particulars.page.form.used.isVisible()
+
+
+def test_a_second_payers_threshold_has_its_amount_too(particulars, desk, open_visit):
+    fields = {"payer": payer("Self-pay"), "second_payer": payer()}
+    particulars.show_visit(open_visit(desk, OTHER_PATIENT, "behind", **fields))
+    assert particulars.page.form.used.isVisible()
+
+
+def test_a_second_payer_typed_is_kept_and_brings_its_threshold(particulars, desk, open_visit):
+    particulars.offer_payers(PAYERS)
+    particulars.page.visit_wished.connect(particulars.keep)
+    particulars.show_visit(open_visit(desk, OTHER_PATIENT, "alone", payer=payer("Self-pay")))
+    used = particulars.page.form.used
+    assert not used.isVisible()
+    write(particulars.page.form.entries["second_payer"], "Medicare Part B")
+    assert desk.store.visits.load("alone").second_payer == payer()
+    assert used.isVisible()

@@ -3,12 +3,13 @@
 from datetime import date
 
 import pytest
-from builders import OTHER_PATIENT, PATIENT, PAYERS
+from builders import OTHER_PATIENT, PATIENT, PAYERS, payer
 from PySide6.QtCore import QDate, Qt
 
 from therapytimer.ui.visits.new_visit import NewVisitPage
 
 TODAY = date(2026, 11, 20)
+LAST = {"patient-one": ("Medicaid", "Medicare Part B"), "patient-two": ("Self-pay",)}
 KNOWN = (PATIENT, OTHER_PATIENT)
 Key = Qt.Key
 
@@ -19,7 +20,7 @@ def find(text):
 
 @pytest.fixture
 def page(qtbot):
-    made = NewVisitPage(find, {"patient-one": "Medicaid"}.get)
+    made = NewVisitPage(find, lambda patient: LAST.get(patient, ()))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
@@ -47,6 +48,28 @@ def test_a_name_and_enter_twice_start_the_visit_of_a_known_patient(page, qtbot):
     new = started(qtbot, page)
     assert new.patient == PATIENT
     assert (new.payer.name, new.discipline, new.is_new, new.on) == ("Medicaid", "PT", False, None)
+    assert new.second_payer == payer("Medicare Part B")
+
+
+def test_another_patient_has_no_second_payer_of_the_one_before(page, qtbot):
+    for name in ("patient one", "patient two"):
+        page.patient.field.setText(name)
+        qtbot.keyClick(page.patient.field, Key.Key_Return)
+    assert page.second.currentText() == "None"
+    assert page.wished().second_payer is None
+
+
+def test_the_first_payer_is_refused_as_the_second(page, qtbot):
+    type_line(qtbot, page, "patient two")
+    qtbot.keyClick(page.patient.field, Key.Key_Return)
+    page.second.setCurrentText("Self-pay")
+    with qtbot.assertNotEmitted(page.visit_wished):
+        qtbot.keyClick(page.start, Key.Key_Return)
+    assert page.problem.text() == (
+        "Self-pay is the first payer already: choose another second payer, or none."
+    )
+    page.second.setCurrentText("Medicaid")
+    assert started(qtbot, page).second_payer == payer("Medicaid")
 
 
 def test_a_new_patient_in_one_line_and_enter_twice_start_a_visit(page, qtbot):
@@ -138,11 +161,12 @@ def test_a_day_to_come_cannot_be_chosen(page):
 
 
 def test_a_payer_no_longer_offered_leaves_the_first_one_chosen(qtbot):
-    made = NewVisitPage(find, lambda _patient: "A payer of long ago")
+    made = NewVisitPage(find, lambda _patient: ("A payer of long ago", "Another"))
     qtbot.addWidget(made)
     made.begin(PAYERS, "OT", TODAY)
     made.patient.field.setText("patient one")
     qtbot.keyClick(made.patient.field, Key.Key_Return)
+    assert made.second.currentText() == "None"
     assert (made.payer.currentText(), made.discipline.currentText()) == (PAYERS[0].name, "OT")
 
 

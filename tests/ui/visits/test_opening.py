@@ -117,3 +117,10 @@ def test_two_visits_on_one_day_count_once():
 def test_the_first_day_of_treatment_known_before_stays():
     typed = Episode(typed_days=6, typed_on=date(2026, 11, 3), first_treated_on=date(2026, 10, 1))
     assert episode_on(date(2026, 11, 17), [], typed).first_treated_on == date(2026, 10, 1)
+
+
+def test_a_visit_bears_the_second_payer_chosen(clinic):
+    assert opened(clinic).second_payer is None
+    assert opened(clinic, replace(NEW, second_payer=payer("Medicaid"))).second_payer == payer(
+        "Medicaid"
+    )

@@ -74,6 +74,7 @@ class PatientForm(Column):
         if not same:
             self.clinicians.hide()
         self._showing = True
+        self.patient.offer_payers([payer.name for payer in sheet.ground.payers])
         self.used.show_used(sheet.used, closed=bool(sheet.closed))
         self.clinicians.show_clinicians(sheet.visit.clinicians)
         for name, entry in self.entries.items():

@@ -9,14 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from therapytimer.billing.payers import Payer
     from therapytimer.visit.visit import Visit
 
 
 class Ground(NamedTuple):
-    """What typed text is judged by: today, and the treatment days held here."""
+    """What typed text is judged by: today, the treatment days held here, the clinic's payers."""
 
     today: date
     days: tuple[date, ...] = ()
+    payers: tuple[Payer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from therapytimer.billing.second import counting_second
 from therapytimer.billing.thresholds import therapy_of
 from therapytimer.store.errors import StoreError
 from therapytimer.store.used_amounts import UsedAmount
@@ -19,15 +20,14 @@ from therapytimer.ui.patient.used_part import UsedShown
 from therapytimer.visit.record import local_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from therapytimer.billing.payers import Payer
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.visit.people import Patient
     from therapytimer.visit.visit import Visit
-
-# Whose services count towards one threshold; chiropractors have none.
 
 
 class Particulars(QObject):
@@ -36,11 +36,15 @@ class Particulars(QObject):
     The patient's next visit begins with what is known then, so it bears every change made here.
     """
 
-    def __init__(self, window: MainWindow, desk: Desk) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, payers: Sequence[Payer] = ()) -> None:
         super().__init__(window)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._payers = window, desk, tuple(payers)
         self.page = PatientPage()
         self._visit_id: str | None = None
+
+    def offer_payers(self, payers: Sequence[Payer]) -> None:
+        """Take these for second payers from now on."""
+        self._payers = tuple(payers)
 
     def show_visit(self, visit_id: str, where: str = "") -> None:
         """Show patient and plan of a visit, at the field that a finding is about."""
@@ -113,13 +117,15 @@ class Particulars(QObject):
         patient_id = store.visits.patient_id(visit_id)
         days = store.visits.treatment_days(patient_id, visit.discipline)
         today = local_date(self._desk.now(), visit.timezone)
-        ground, drafts = Ground(today, tuple(days)), store.alive.draft(visit_id)
+        ground = Ground(today, tuple(days), self._payers)
+        drafts = store.alive.draft(visit_id)
         return PatientSheet(visit, ground, drafts, self._used(visit, patient_id, today))
 
     def _used(self, visit: Visit, patient_id: str, today: date) -> UsedShown | None:
-        """Give what is known of the patient's year; None where the payer has no threshold."""
+        """Give what is known of the patient's year; None where no payer has a threshold."""
         therapy = therapy_of(visit.discipline)
-        if therapy is None or not visit.payer.threshold:
+        second = counting_second(visit.payer, visit.second_payer)
+        if therapy is None or not (visit.payer.threshold or second):
             return None
         known = self._desk.store.used_amounts.get(patient_id, visit.on.year, therapy)
         words = self._used_words(visit.id)
@@ -140,6 +146,7 @@ def _with_typed(visit: Visit, wished: Visit) -> Visit:
         visit,
         patient=wished.patient,
         referrer=wished.referrer,
+        second_payer=wished.second_payer,
         case=wished.case,
         reference=wished.reference,
         plan_of_care=wished.plan_of_care,

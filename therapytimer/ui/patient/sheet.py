@@ -37,9 +37,10 @@ class PatientSheet:
 
 
 def identity(visit: Visit) -> str:
-    """Birth date, record number and payer."""
+    """Birth date, record number and payers."""
     patient = visit.patient
-    parts = (f"born {day(patient.born_on)}", patient.record_number, visit.payer.name)
+    second = visit.second_payer and f"second payer: {visit.second_payer.name}"
+    parts = (f"born {day(patient.born_on)}", patient.record_number, visit.payer.name, second)
     return "  ·  ".join(filter(None, parts))
 
 

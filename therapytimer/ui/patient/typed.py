@@ -9,6 +9,7 @@ from therapytimer.ui.parts.typed_day import UnclearError
 from therapytimer.ui.patient.typed_clinicians import CREDENTIALS
 from therapytimer.ui.patient.typed_days import TREATMENT_DAYS
 from therapytimer.ui.patient.typed_patient import PATIENT
+from therapytimer.ui.patient.typed_payers import PAYERS
 from therapytimer.ui.patient.typed_plan import PLAN
 from therapytimer.ui.patient.typed_present import PRESENT
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 PARTICULARS: Mapping[str, Particular] = {
     **PATIENT,
+    **PAYERS,
     **PLAN,
     **TREATMENT_DAYS,
     **PRESENT,

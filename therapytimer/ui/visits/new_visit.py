@@ -22,6 +22,7 @@ from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import card, label
 from therapytimer.ui.parts.page_frame import scrolled_layout
+from therapytimer.ui.patient.typed_payers import refusal
 from therapytimer.ui.visits.new_visit_patient import PatientPicker
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.people import Patient
 
 _WIDEST = 760
+_NONE = "None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class NewVisit:
     discipline: str
     is_new: bool = False
     on: date | None = None
+    second_payer: Payer | None = None
 
 
 class NewVisitPage(QWidget):
     """Pick or type a patient, choose the payer, start.
 
-    `find` gives the patients that match what is typed; `last_payer` the name of the payer of a
-    patient's latest visit, or None.
+    `find` gives the patients that match what is typed; `last_payers` the names of the payers of a
+    patient's latest visit, the first one first.
     """
 
     visit_wished = Signal(object)  # NewVisit
@@ -58,14 +61,15 @@ class NewVisitPage(QWidget):
     def __init__(
         self,
         find: Callable[[str], Sequence[Patient]],
-        last_payer: Callable[[str], str | None],
+        last_payers: Callable[[str], Sequence[str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._last_payer = last_payer
+        self._last_payers = last_payers
         self._payers: tuple[Payer, ...] = ()
         self.patient = PatientPicker(find)
         self.payer, self.discipline = _choice("Payer"), _choice("Discipline")
+        self.second = _choice("Second payer, optional")
         self.day = _day_field()
         self.diagnoses = QLineEdit()
         self.diagnoses.setAccessibleName("Diagnoses, optional")
@@ -81,6 +85,8 @@ class NewVisitPage(QWidget):
         self._payers = tuple(payers)
         self.payer.clear()
         self.payer.addItems([one.name for one in payers])
+        self.second.clear()
+        self.second.addItems([_NONE, *(one.name for one in payers)])
         self.discipline.setCurrentText(discipline)
         self.day.setMaximumDate(QDate(today.year, today.month, today.day))
         self.day.setDate(self.day.maximumDate())
@@ -107,6 +113,7 @@ class NewVisitPage(QWidget):
             discipline=self.discipline.currentText(),
             is_new=self.patient.is_new,
             on=self.day.date().toPython() if earlier else None,  # type: ignore[arg-type]
+            second_payer=(None, *self._payers)[self.second.currentIndex()],
         )
 
     def _connect(self) -> None:
@@ -122,9 +129,11 @@ class NewVisitPage(QWidget):
         if patient is None:
             return
         self.diagnoses.setText(", ".join(patient.diagnoses))
-        payer = None if self.patient.is_new else self._last_payer(patient.id)
-        if payer is not None and self.payer.findText(payer) >= 0:
-            self.payer.setCurrentText(payer)
+        payers = () if self.patient.is_new else self._last_payers(patient.id)
+        self.second.setCurrentIndex(0)
+        for box, name in zip((self.payer, self.second), payers, strict=False):
+            if box.findText(name) >= 0:
+                box.setCurrentText(name)
         self.start.setFocus()
 
     def _say_late(self) -> None:
@@ -134,8 +143,11 @@ class NewVisitPage(QWidget):
 
     def _wish(self) -> None:
         wished = self.wished()
-        if wished is not None:
-            self.show_refusal("")
+        if wished is None:
+            return
+        twice = wished.second_payer == wished.payer
+        self.show_refusal(refusal(wished.payer.name) if twice else "")
+        if not twice:
             self.visit_wished.emit(wished)
 
     def _lay_out(self) -> None:
@@ -174,6 +186,7 @@ class NewVisitPage(QWidget):
             ("D&iscipline", self.discipline, 0, 1),
             ("Diagn&oses", self.diagnoses, 3, 0),
             ("&Day of the visit", self.day, 3, 1),
+            ("S&econd payer", self.second, 6, 0),
         )
         for text, field, row, column in fields:
             above = QLabel(text)
@@ -181,7 +194,8 @@ class NewVisitPage(QWidget):
             above.setProperty("role", "strong")
             grid.addWidget(above, row, column)
             grid.addWidget(field, row + 1, column)
-        grid.setRowMinimumHeight(2, 8)
+        for gap in (2, 5):
+            grid.setRowMinimumHeight(gap, 8)
         return grid
 
 

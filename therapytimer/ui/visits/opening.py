@@ -41,6 +41,7 @@ def opened_visit(
         discipline=new.discipline,
         patient=new.patient,
         payer=new.payer,
+        second_payer=new.second_payer,
         clinicians=with_supervisor(clinician, store),
         clinic=heading_in(settings),
         codes=own_codes(settings),

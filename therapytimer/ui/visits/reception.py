@@ -43,7 +43,7 @@ class Reception(QObject):
         super().__init__(window)
         self._window, self._desk, self._payers = window, desk, payers
         self.today = TodayPage()
-        self.new_visit = NewVisitPage(desk.store.patients.find, self._last_payer)
+        self.new_visit = NewVisitPage(desk.store.patients.find, self._last_payers)
         self.history = HistoryPage()
 
     def show_today(self) -> None:
@@ -108,9 +108,13 @@ class Reception(QObject):
     def _rows(self, summaries: Sequence[Summary]) -> list[VisitRow]:
         return [row_of(one) for one in summaries]
 
-    def _last_payer(self, patient_id: str) -> str | None:
+    def _last_payers(self, patient_id: str) -> tuple[str, ...]:
+        """Name the payers of the patient's latest visit, the first one first."""
         before = self._desk.store.listing.of_patient(patient_id, 1)
-        return before[0].payer_name if before else None
+        if not before:
+            return ()
+        second = self._desk.store.visits.load(before[0].id).second_payer
+        return (before[0].payer_name, *((second.name,) if second else ()))
 
     def _codes_before(self, visit_id: str) -> tuple[str, ...]:
         """Name the codes of the patient's visit before this one."""
