@@ -5,6 +5,7 @@ Where two segments follow each other without a pause, what one gains the other l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from therapytimer.visit.actions import Change
     from therapytimer.visit.facts import Segment
     from therapytimer.visit.stopwatch import Stopwatch
+
+Repair = Callable[["Stopwatch", Wish], "Change"]  # what a wish would change in a log
 
 
 def move_boundary(

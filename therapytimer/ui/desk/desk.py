@@ -17,7 +17,7 @@ from therapytimer.ui.desk.upkeep import Upkeep
 from therapytimer.ui.desk.watch import Watch
 from therapytimer.visit.actions import Action, ActionKind, Change
 from therapytimer.visit.corrections import add_typed
-from therapytimer.visit.facts import Mark, MarkKind
+from therapytimer.visit.facts import Mark, MarkKind, Segment
 from therapytimer.visit.gaps import answer, unanswered
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.stopwatch import RefusedError, Wish
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from therapytimer.ui.desk.timekeeper import Moment, Reader
     from therapytimer.visit.facts import Gap, GapAnswer
     from therapytimer.visit.people import Clinician
+    from therapytimer.visit.repairs import Repair
     from therapytimer.visit.visit import Visit
 
 CLOCK_OFF = timedelta(seconds=2)
@@ -99,15 +100,16 @@ class Desk(Watch):
 
     def undo(self, visit_id: str, reason: str = "") -> bool:
         """Take back the latest action of a visit."""
-        return self._wish(visit_id, lambda wish: undo(self.stopwatch, wish), reason)
+        return self._wish(visit_id, lambda wish: undo(self.reaching(visit_id), wish), reason)
 
     def redo(self, visit_id: str, reason: str = "") -> bool:
         """Do again what was undone last."""
-        return self._wish(visit_id, lambda wish: redo(self.stopwatch, wish), reason)
+        return self._wish(visit_id, lambda wish: redo(self.reaching(visit_id), wish), reason)
 
     def asks_reason(self, visit_id: str, *, again: bool = False) -> bool:
         """Tell whether undo (or redo, if `again`) would ask for a reason now."""
-        return needs_reason(self.stopwatch, Wish(visit_id, self.user.id, self.now()), again=again)
+        wish = Wish(visit_id, self.user.id, self.now())
+        return needs_reason(self.reaching(visit_id), wish, again=again)
 
     def decide(self, visit_id: str, about: str, choice: str) -> bool:
         """Record a choice that the rules leave to the clinician."""
@@ -126,10 +128,13 @@ class Desk(Watch):
     ) -> bool:
         """Add minutes remembered later."""
         by = self.treating(visit_id)
-        self._name_in_record(visit_id, by)
-        return self._wish(
-            visit_id, lambda wish: add_typed(self.stopwatch, wish, code, times, by), reason
+        return self.mend(
+            visit_id, lambda watch, wish: add_typed(watch, wish, code, times, by), reason
         )
+
+    def mend(self, visit_id: str, make: Repair, reason: str) -> bool:
+        """Repair a visit's log by a rule of `visit.corrections` and its like."""
+        return self._wish(visit_id, lambda wish: self._named(make(self.stopwatch, wish)), reason)
 
     def treat_by(self, visit_id: str, by: tuple[str, ...]) -> None:
         """Say who treats in a visit from now on; what runs is handed over."""
@@ -144,8 +149,7 @@ class Desk(Watch):
         for one in self.stopwatch.running():
             still = {each.id for each in self.stopwatch.running()}
             if one.id in still:
-                code = one.code
-                self._wish(one.visit_id, lambda wish, code=code: self.stopwatch.stop(wish, code))
+                self._wish(one.visit_id, lambda w, code=one.code: self.stopwatch.stop(w, code))
 
     def switch_user(self, clinician_id: str, passphrase: str) -> None:
         """Let a clinician sign in (again); no visit closes and nothing stops.
@@ -226,6 +230,12 @@ class Desk(Watch):
         for one in visit_ids:
             self._keep_record(lambda one=one: self._upkeep.date(one, self.user.id, self.now()))
             self._name_in_record(one, by)
+
+    def _named(self, change: Change) -> Change:
+        """Name in the records whoever has treated by a change."""
+        for one in (each for each in change.writes if isinstance(each, Segment)):
+            self._name_in_record(one.visit_id, one.by)
+        return change
 
     def _name_in_record(self, visit_id: str, named: tuple[str, ...]) -> None:
         self._keep_record(

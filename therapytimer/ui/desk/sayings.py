@@ -21,6 +21,7 @@ _OTHERS = {
     ActionKind.UNDO: "Taken back.",
     ActionKind.REDO: "Done again.",
     ActionKind.CORRECT: "The times are corrected.",
+    ActionKind.GIVE: "The visit is given to the right patient.",
     ActionKind.CLOCK: "A change of the clock is recorded.",
     ActionKind.GAP: "A gap is recorded: please say what happened.",
 }

@@ -77,6 +77,7 @@ class Watch(QObject):
         if self.stopwatch.running():
             self._keep_alive(moment)
         if self.log.waiting and self.log.try_again():
+            self.casebook.forget()
             self._said_waiting()
         self.ticked.emit(moment.at)
 
@@ -100,12 +101,22 @@ class Watch(QObject):
             self._take_in(visit_id)
         self.casebook.forget(visit_id)
 
+    def reaching(self, visit_id: str) -> Stopwatch:
+        """Return the stopwatch once it follows all that an action of this visit names."""
+        actions = self.stopwatch.history(visit_id).actions
+        for one in {named for action in actions for named in action.visit_ids}:
+            if one not in self.stopwatch.visit_ids():
+                self.follow(one)
+        return self.stopwatch
+
     def do(self, change: Change) -> None:
         """Commit first, then show; what cannot be committed waits and is shown as unsaved."""
         stopped = [one for one in self.stopwatch.running() if one.id in change.stops]
         if not self.log.write(change):
             self._said_waiting()
         self.stopwatch.apply(change)
+        if change.action.patients is not None:
+            self.casebook.forget()
         for visit_id in change.action.visit_ids:
             self.log_changed.emit(visit_id)
         doubt = self._day.news(change.action.at, self._time.zone)
