@@ -4,8 +4,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from builders import DAY, a_record, a_visit
+from billing.grounds_samples import tables, used
+from builders import CATALOGUE, DAY, a_record, a_visit, payer
 from cli.terminal import run
+
+from therapytimer.visit.rules import with_rules
 
 
 def test_a_record_gives_its_bill(record_file):
@@ -102,3 +105,15 @@ TEXTS = ("a <b & c", "bell \x07", "x" * 20_000, "مرحبا", "平衡", "🙂")
 def test_any_text_may_stand_in_a_record(text, record_file):
     record = changed(note={"assessment": text}, reference=text)
     assert run("bill", record_file(record), encoding="cp1252").code == 0
+
+
+def test_a_second_payers_duties_are_told_as_its_own(record_file):
+    visit = a_visit(payer=payer("Self-pay"), second_payer=payer())
+    (ready,) = with_rules((visit,), tables(), CATALOGUE, used("2480"))
+    records = record_file(a_record(ready))
+    out = run("bill", records).out
+    assert "Self-pay  per code (CPT midpoint)  second payer: Medicare Part B" in out
+    assert "  advises: Medicare Part B as second payer: Estimate: " in out
+    (bill,) = json.loads(run("bill", records, "--json").out)
+    assert [one["check"] for one in bill["findings"]] == ["kx-second", "kx-attestation"]
+    assert all(one["message"].startswith("Medicare Part B as") for one in bill["findings"])

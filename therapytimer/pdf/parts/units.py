@@ -89,7 +89,7 @@ def _columns(paper: NotePaper) -> list[Column]:
 
 
 def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
-    own = [[(_own_minutes(line, paper), BODY)]] if len(paper.bill.visit_ids) > 1 else []
+    own = [[(own_minutes(line, paper), BODY)]] if len(paper.bill.visit_ids) > 1 else []
     return [
         [(line.code, STRONG)],
         [(line.name, BODY)],
@@ -101,7 +101,7 @@ def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
     ]
 
 
-def _own_minutes(line: BillLine, paper: NotePaper) -> str:
+def own_minutes(line: BillLine, paper: NotePaper) -> str:
     """Give this visit's part of a line's minutes; a divided line has those of its lane."""
     minutes = _of_this_visit(line, paper.bill.visit_minutes, paper)
     if minutes is None:
