@@ -24,6 +24,7 @@ from therapytimer.ui.keys.key_book import KeyBook
 from therapytimer.ui.keys.keyboard import Keyboard
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
+from therapytimer.ui.preview.preview import Preview
 from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
 from therapytimer.ui.tabs.open_visits import OpenVisits
@@ -75,6 +76,7 @@ class Office(QObject):
         self.steps = Steps(self.desk, self.treatment)
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
+        self.preview = Preview(window, self.desk)
         self.particulars = Particulars(window, self.desk, payers)
         self._way_back = self.show_note
         self.administration = Administration(window, self.desk)
@@ -96,6 +98,7 @@ class Office(QObject):
         self.desk.begin()
         self.guard.auto.tell()
         self.copies.begin()
+        self.documentation.tidy()
         self.check_file()
 
     def check_file(self) -> None:

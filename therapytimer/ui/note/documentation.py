@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -13,7 +14,6 @@ from therapytimer.ui.note.page import DocumentPage, Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
@@ -34,6 +34,14 @@ class Documentation(QObject):
         self._window, self._desk = window, desk
         self.page = DocumentPage(desk.casebook.codes)
         self._visit_id: str | None = None
+
+    def tidy(self) -> None:
+        """Remove what a killed program left half-written in the folder of the notes."""
+        known = self._desk.store.settings.get("export_folder")
+        if isinstance(known, str):
+            from therapytimer.paths import sweep_strays
+
+            sweep_strays(Path(known))
 
     def show_visit(self, visit_id: str) -> None:
         """Show a visit's documentation."""
@@ -106,8 +114,6 @@ class Documentation(QObject):
         (on_page if visible else self._window.tell)(sentence)
 
     def _folder(self) -> Path | None:
-        from pathlib import Path
-
         settings = self._desk.store.settings
         known = settings.get("export_folder")
         if isinstance(known, str) and Path(known).is_dir():
