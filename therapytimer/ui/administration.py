@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from therapytimer.store.audit import Stamp
 from therapytimer.store.backup import back_up_to_places
 from therapytimer.store.errors import StoreError
 from therapytimer.store.folder import BACKUPS
@@ -50,7 +51,10 @@ class Administration(QObject):
     def show_people(self) -> None:
         """Show who works here."""
         store, user = self._desk.store, self._desk.user
-        rows = [PersonRow(one, signed_in=one.id == user.id) for one in store.clinicians.all()]
+        rows = [
+            PersonRow(one, signed_in=one.id == user.id, has_pin=store.pins.has(one.id))
+            for one in store.clinicians.all()
+        ]
         rows += [PersonRow(one, retired=True) for one in store.clinicians.all(retired=True)]
         self.people.show_people(rows)
         self._window.show_page(self.people)
@@ -87,6 +91,26 @@ class Administration(QObject):
         desk = self._desk
         self._try(
             lambda: desk.store.clinicians.retire(clinician_id, desk.user.id, desk.now()),
+            self.people.show_problem,
+            self.show_people,
+        )
+
+    def keep_pin(self, clinician_id: str, passphrase: str, pin: str) -> None:
+        """Keep a PIN for a clinician whose passphrase proves who they are."""
+        desk = self._desk
+        stamp = Stamp(desk.user.id, desk.now())
+        self._try(
+            lambda: desk.store.pins.set(clinician_id, passphrase, pin, stamp),
+            self.people.show_problem,
+            self.show_people,
+        )
+
+    def remove_pin(self, clinician_id: str) -> None:
+        """Take a clinician's PIN away; the passphrase lifts the lock."""
+        desk = self._desk
+        stamp = Stamp(desk.user.id, desk.now())
+        self._try(
+            lambda: desk.store.pins.drop(clinician_id, stamp),
             self.people.show_problem,
             self.show_people,
         )

@@ -147,6 +147,8 @@ def _wire_administration(office: Office) -> None:
     people.revise_wished.connect(administration.revise_person)
     people.retire_wished.connect(administration.retire)
     people.switch_wished.connect(administration.switch)
+    people.pin_wished.connect(administration.keep_pin)
+    people.pin_removal_wished.connect(administration.remove_pin)
     people.back_requested.connect(office.show_today)
     administration.switched.connect(office.show_today)
     clinic.clinic_wished.connect(administration.keep_clinic)
@@ -199,7 +201,11 @@ def _wire_rates(office: Office) -> None:
 
 def _wire_guard(office: Office) -> None:
     guard, desk, cover = office.guard, office.desk, office.guard.cover
-    tiles = guard.live.cover
+    tiles, clinic = guard.live.cover, office.administration.clinic
+    guard.auto.minutes_changed.connect(clinic.lock.show_minutes)
+    guard.auto.kept.connect(clinic.show_saved)
+    guard.auto.failed.connect(clinic.show_problem)
+    clinic.lock.minutes_wished.connect(guard.auto.keep_minutes)
     desk.ticked.connect(guard.watch)
     guard.covering.connect(office.write_typed)
     guard.entered.connect(office.show_today)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from therapytimer.ui.clinic.billing_part import BillingPart
 from therapytimer.ui.clinic.copies_part import CopiesPart
 from therapytimer.ui.clinic.heading_part import HeadingPart
+from therapytimer.ui.clinic.lock_part import LockPart
 from therapytimer.ui.clinic.looks_part import LooksPart
 from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
 from therapytimer.ui.clinic.paper_part import PaperPart
@@ -61,6 +62,7 @@ class ClinicPage(QWidget):
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
         self.pedals = PedalPart()
+        self.lock = LockPart()
         self.saved, self.problem = Notice("info"), Notice("warn")
         self._column = Column(_WIDTH, high=True)
         self._foot = self._below(self.saved, self.problem)
@@ -147,7 +149,7 @@ class ClinicPage(QWidget):
         column = self._column
         column.content.addLayout(self._head())
         first = (self.billing, self.heading, self.paper)
-        last = (self.own_codes, self.copies, self.looks, self.pedals)
+        last = (self.own_codes, self.copies, self.lock, self.looks, self.pedals)
         for part in (*first, board, *last):
             column.content.addWidget(part)
         page = QVBoxLayout(self)

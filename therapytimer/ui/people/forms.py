@@ -16,6 +16,7 @@ class PersonRow:
     clinician: Clinician
     retired: bool = False
     signed_in: bool = False
+    has_pin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,15 @@ class PeoplePage(QWidget):
     """Shows the clinicians and carries up what is wished of them.
 
     Signals: `add_wished` (PersonForm), `revise_wished` (Clinician), `retire_wished` (id),
-    `switch_wished` (id, passphrase).
+    `switch_wished` (id, passphrase), `pin_wished` (id, passphrase, PIN), `pin_removal_wished` (id).
     """
 
     add_wished = Signal(object)
     revise_wished = Signal(object)
     retire_wished = Signal(str)
     switch_wished = Signal(str, str)
+    pin_wished = Signal(str, str, str)
+    pin_removal_wished = Signal(str)
     back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,6 +80,8 @@ class PeoplePage(QWidget):
         card.switch_wished.connect(partial(self.switch_wished.emit, one.id))
         card.revise_wished.connect(self.revise_wished)
         card.retire_wished.connect(partial(self.retire_wished.emit, one.id))
+        card.pin_wished.connect(partial(self.pin_wished.emit, one.id))
+        card.pin_removal_wished.connect(partial(self.pin_removal_wished.emit, one.id))
         return card
 
     def _ask_alone(self, clinician_id: str) -> None:

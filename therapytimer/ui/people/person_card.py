@@ -12,6 +12,7 @@ from therapytimer.ui.parts.icon_button import IconButton, Picture
 from therapytimer.ui.parts.labels import button, label
 from therapytimer.ui.people.edit_person import EditPerson
 from therapytimer.ui.people.forms import described
+from therapytimer.ui.people.pin_question import PinQuestion
 from therapytimer.ui.people.questions import RetireQuestion, SwitchQuestion
 
 if TYPE_CHECKING:
@@ -25,13 +26,16 @@ class PersonCard(QFrame):
     """Who somebody is; what a wish still needs is asked in place.
 
     Signals: `asked` when a question opens, `switch_wished` (passphrase), `retire_wished`,
-    `revise_wished` (the clinician as they shall be).
+    `revise_wished` (the clinician as they shall be), `pin_wished` (passphrase, PIN),
+    `pin_removal_wished`.
     """
 
     asked = Signal()
     switch_wished = Signal(str)
     retire_wished = Signal()
     revise_wished = Signal(object)
+    pin_wished = Signal(str, str)
+    pin_removal_wished = Signal()
 
     def __init__(
         self, row: PersonRow, supervisor: str, therapists: Sequence[Clinician] = ()
@@ -46,9 +50,12 @@ class PersonCard(QFrame):
         self.retire.setAccessibleName(f"Retire {name}")
         self.edit = button("Edit", "quiet")
         self.edit.setAccessibleName(f"Edit {name}")
+        self.pin = button("PIN", "quiet")
+        self.pin.setAccessibleName(f"PIN of {name}")
         self.switching, self.retiring = SwitchQuestion(name), RetireQuestion(name)
+        self.pinning = PinQuestion(name, has_pin=row.has_pin)
         self.editing = EditPerson(row.clinician, therapists)
-        self._questions = (self.switching, self.retiring, self.editing)
+        self._questions = (self.switching, self.retiring, self.editing, self.pinning)
         self._lay_out(row, described(row, supervisor))
         self.switch.clicked.connect(partial(self._ask, self.switching))
         self.retire.clicked.connect(partial(self._ask, self.retiring))
@@ -56,6 +63,9 @@ class PersonCard(QFrame):
         self.switching.answered.connect(self.switch_wished)
         self.retiring.answered.connect(self.retire_wished)
         self.editing.answered.connect(self.revise_wished)
+        self.pin.clicked.connect(partial(self._ask, self.pinning))
+        self.pinning.answered.connect(self.pin_wished)
+        self.pinning.remove_wished.connect(self.pin_removal_wished)
         for question in self._questions:
             question.dropped.connect(self.drop)
 
@@ -70,7 +80,7 @@ class PersonCard(QFrame):
         for question in self._questions:
             question.end()
 
-    def _ask(self, question: SwitchQuestion | RetireQuestion | EditPerson) -> None:
+    def _ask(self, question: SwitchQuestion | RetireQuestion | EditPerson | PinQuestion) -> None:
         self.drop()
         self.asked.emit()
         question.begin()
@@ -98,7 +108,12 @@ class PersonCard(QFrame):
     def _right(self, row: PersonRow) -> tuple[QWidget, ...]:
         """Give what stands at the right: nobody retires or switches to themselves."""
         if row.signed_in:
-            return (self.edit, Picture("check", 20, "accent"), label("Signed in", "strong"))
+            return (
+                self.pin,
+                self.edit,
+                Picture("check", 20, "accent"),
+                label("Signed in", "strong"),
+            )
         if row.retired:
             return (label("Retired", "muted"),)
-        return (self.edit, self.retire, self.switch)
+        return (self.pin, self.edit, self.retire, self.switch)
