@@ -14,6 +14,8 @@ from therapytimer.store.migrations import (
     VERSION,
     version_001,
     version_002,
+    version_003,
+    version_004,
     version_of,
 )
 from therapytimer.store.restore import check_backup
@@ -26,7 +28,9 @@ def steps_with(step):
     steps = Migrations("therapytimer")
     steps(name="version_001")(version_001)
     steps(name="version_002")(version_002)
-    steps(name="version_003")(step)
+    steps(name="version_003")(version_003)
+    steps(name="version_004")(version_004)
+    steps(name="version_of_tomorrow")(step)
     return steps
 
 
@@ -95,9 +99,9 @@ def of_version_1(folder, monkeypatch):
     return head
 
 
-def test_a_file_of_version_1_is_copied_and_gets_the_tables_of_version_2(of_version_1, folder):
+def test_a_file_of_version_1_is_copied_and_gets_all_that_came_since(of_version_1, folder):
     with open_store(folder, PASSPHRASE, at=minute(7)) as new:
-        assert version_of(new.ledger.database) == 2
+        assert version_of(new.ledger.database) == VERSION
         assert new.audit.head() == of_version_1
         assert new.visits.load("v1").marks
         assert list(new.ledger.select("SELECT * FROM edit_table")) == []
@@ -108,7 +112,7 @@ def test_a_file_of_version_1_is_copied_and_gets_the_tables_of_version_2(of_versi
     assert read_manifest(copy)["rows"].keys() == set(TABLES)
 
 
-def test_both_ways_to_version_2_make_the_same_file(of_version_1, folder, tmp_path):
+def test_both_ways_to_the_newest_version_make_the_same_file(of_version_1, folder, tmp_path):
     new = create_store(tmp_path / "new", PASSPHRASE, JO, at=AT, cost=CHEAP)[0]
     with new, open_store(folder, PASSPHRASE, at=AT) as old:
         sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"

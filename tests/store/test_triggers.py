@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
-from store.samples import AN_IMPORT, AT, USED, a_full_visit, opened
+from store.samples import A_REPORT, AN_IMPORT, AT, USED, a_full_visit, opened
 
+from therapytimer.store import schema_003
 from therapytimer.store.migrations import FACTS
 from therapytimer.store.schema import PASSING
 from therapytimer.store.triggers import FILLED_LATER
@@ -21,7 +22,7 @@ FILLED = {
     "stop": ["segment", "gap"],
     "superseded_by": [
         *("clinician", "patient", "visit", "segment", "mark", "gap", "answer", "decision"),
-        *("text", "setting", "edit_table", "used_amount"),
+        *("text", "setting", "edit_table", "used_amount", "report"),
     ],
 }
 
@@ -33,6 +34,7 @@ def full(store):
     store.settings.set("theme", "dark", "c1", AT)
     store.edit_tables.keep(AN_IMPORT, "c1", AT)
     store.used_amounts.set(USED, "c1", AT)
+    store.reports.keep(A_REPORT, "p1", "c1", AT)
     store.alive.write_anchor(Anchor(AT, 5, "boot"), AT)
     store.alive.write_alive(Reading(AT, 5, 5, "boot", "UTC"), AT)
     store.alive.write_draft("v1", {"note.plan": "half"})
@@ -48,6 +50,15 @@ def test_every_table_has_its_triggers(store):
     expected |= {f"{table}_is_not_changed" for table in FACTS}
     expected |= {
         f"{table}_{column}_is_filled_once" for column, tables in FILLED.items() for table in tables
+    }
+    expected |= {f"{table}_of_signed_is_not_added" for table in schema_003.FACTS}
+    expected |= {f"{table}_of_signed_is_not_filled" for table in schema_003.FACTS}
+    expected |= {
+        "action_of_signed_is_not_added",
+        "visit_of_signed_is_not_changed",
+        "visit_of_signed_is_not_given_away",
+        "report_of_signed_is_not_added",
+        "report_of_signed_is_not_filled",
     }
     found = rows(store, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
     assert {row["name"] for row in found} == expected

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from therapytimer.store import schema_002
+from therapytimer.store import schema_002, schema_003, schema_004
 from therapytimer.store.errors import DamagedFileError, NewerFileError
 from therapytimer.store.schema import INDEXES, PASSING, SEARCH, TABLES
 from therapytimer.store.triggers import protect
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 STEPS = Migrations("therapytimer")
-VERSION = 2
+VERSION = 4
 # Every table that holds facts, by the order in which they came.
-FACTS = (*TABLES, *schema_002.TABLES)
+FACTS = (*TABLES, *schema_002.TABLES, *schema_004.TABLES)
 
 
 @STEPS()
@@ -44,6 +44,25 @@ def version_002(database: Database) -> None:
     for name in schema_002.TABLES:
         protect(database, name)
     database.execute("PRAGMA user_version = 2")
+
+
+@STEPS()
+def version_003(database: Database) -> None:
+    """Freeze what is signed."""
+    for statement in (*schema_003.INDEXES, *schema_003.TRIGGERS):
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 3")
+
+
+@STEPS()
+def version_004(database: Database) -> None:
+    """Add the reports of an episode."""
+    for name, columns in schema_004.TABLES.items():
+        database.execute(f"CREATE TABLE {name} ({columns}) STRICT")
+        protect(database, name)
+    for statement in (*schema_004.INDEXES, *schema_004.TRIGGERS):
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 4")
 
 
 def version_of(database: Database) -> int:

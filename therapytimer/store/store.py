@@ -26,6 +26,7 @@ from therapytimer.store.lock import FolderLock
 from therapytimer.store.migrations import STEPS, refuse_unknown
 from therapytimer.store.patients import Patients
 from therapytimer.store.pins import Pins
+from therapytimer.store.reports import Reports
 from therapytimer.store.settings import Settings
 from therapytimer.store.used_amounts import UsedAmounts
 from therapytimer.store.visits import Visits
@@ -65,6 +66,7 @@ class Store:
         self.alive = Alive(self.ledger)
         self.edit_tables = EditTables(self.ledger, self.settings, codes)
         self.used_amounts = UsedAmounts(self.ledger)
+        self.reports = Reports(self.ledger)
         self._keyring = keyring
         self._signed_in = signed_in
         self._at_end = ExitStack()
