@@ -31,11 +31,14 @@ from therapytimer.visit.reports import (
     ReportKind,
     Treated,
     days_of_period,
+    episode_after,
     has_furnished,
     lacking,
     prefilled,
 )
+from therapytimer.visit.visit import Episode
 
+SIGNED = ({"by": "DK"},)
 DAYS = [date(2026, 11, number) for number in (2, 4, 9, 11)]
 
 
@@ -70,6 +73,47 @@ def test_a_period_begins_after_the_report_before_and_after_a_discharge():
     assert days_of_period(DAYS, (None,), DAYS[2]) == tuple(DAYS[:3])
     assert days_of_period(reversed(DAYS), (DAYS[1], None), DAYS[3]) == tuple(DAYS[2:])
     assert days_of_period(DAYS, (DAYS[0], DAYS[2]), DAYS[3]) == (DAYS[3],)
+
+
+def known(*reports, before=None, on=date(2026, 12, 1)):
+    return episode_after(before, reports, on)
+
+
+def signed_on(day, treatment_day=None, kind=ReportKind.PROGRESS):
+    return a_report(on=day, treatment_day=treatment_day, kind=kind, signatures=SIGNED)
+
+
+def test_a_signed_progress_report_starts_the_count_of_ten_anew():
+    assert known() == Episode()
+    assert known(signed_on(DAYS[1], 10)).reported_on_day == 10
+    assert known(signed_on(DAYS[1], 10), signed_on(DAYS[3], 18)).reported_on_day == 18
+    assert known(signed_on(DAYS[1], 10), before=Episode(reported_on_day=12)).reported_on_day == 12
+    assert known(a_report(treatment_day=10)).reported_on_day is None
+    assert known(signed_on(DAYS[1])).reported_on_day is None
+
+
+def test_a_report_counts_from_its_own_day_on():
+    assert known(signed_on(DAYS[1], 10), on=DAYS[0]).reported_on_day is None
+    assert known(signed_on(DAYS[1], 10), on=DAYS[1]).reported_on_day == 10
+
+
+def test_a_discharge_closes_the_episode_for_the_days_after_it():
+    before = Episode(treatment_day=12, typed_days=6, typed_on=DAYS[0], reported_on_day=10)
+    discharge = signed_on(DAYS[2], 12, ReportKind.DISCHARGE)
+    assert known(discharge, before=before, on=DAYS[2]) == before
+    closed = known(discharge, signed_on(DAYS[1], 10), before=before, on=DAYS[3])
+    assert closed == Episode(discharged_on=DAYS[2])
+    again = replace(closed, treatment_day=3, typed_on=DAYS[3])
+    assert known(discharge, before=again) == again
+    unsigned = replace(discharge, signatures=())
+    assert known(unsigned, before=before) == before
+
+
+def test_a_report_of_the_new_episode_counts_in_it():
+    discharge = signed_on(DAYS[1], 12, ReportKind.DISCHARGE)
+    assert known(discharge, signed_on(DAYS[1], 11), signed_on(DAYS[2], 9)) == Episode(
+        discharged_on=DAYS[1], reported_on_day=9
+    )
 
 
 def test_a_report_gathers_days_plan_and_goals_of_the_period():

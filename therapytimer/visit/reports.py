@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapytimer.billing.services import STIMULATION
 from therapytimer.visit.day import billed_as, is_void
+from therapytimer.visit.visit import Episode
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
 
     from therapytimer.visit.measures import Measure
     from therapytimer.visit.people import Clinic, Clinician, Patient, PlanOfCare
@@ -112,6 +113,27 @@ class Treated(NamedTuple):
 
     visit: Visit
     billed: Collection[str]
+
+
+def episode_after(before: Episode | None, reports: Iterable[Report], on: date) -> Episode:
+    """Give what is known of the episode of a day, with what the signed reports before it say.
+
+    A discharge report closes its episode: from the next day on the treatment days count anew. A
+    progress report starts the count of ten days anew.
+    """
+    episode = before or Episode()
+    signed = [one for one in reports if one.signatures]
+    closing = [one.on for one in signed if one.kind is ReportKind.DISCHARGE and one.on < on]
+    closed_on = max((*closing, episode.discharged_on or date.min))
+    if closing and closed_on != episode.discharged_on:
+        episode = Episode(discharged_on=closed_on, authorised=episode.authorised)
+    told = [
+        one.treatment_day
+        for one in signed
+        if one.kind is ReportKind.PROGRESS and closed_on < one.on <= on
+    ]
+    known = [one for one in (*told, episode.reported_on_day) if one is not None]
+    return replace(episode, reported_on_day=max(known, default=None))
 
 
 def days_of_period(

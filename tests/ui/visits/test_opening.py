@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 from builders import ASSISTANT, CLINIC, PATIENT, PAYERS, PLAN, THERAPIST, a_visit, at, payer
+from visit.test_reports import a_report
 
 from therapytimer.ui.visits.new_visit import NewVisit
 from therapytimer.ui.visits.opening import episode_on, opened_visit
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.people import Referrer
+from therapytimer.visit.reports import ReportKind
 from therapytimer.visit.visit import Episode
 
 ZONE = "America/New_York"
@@ -124,3 +126,48 @@ def test_a_visit_bears_the_second_payer_chosen(clinic):
     assert opened(clinic, replace(NEW, second_payer=payer("Medicaid"))).second_payer == payer(
         "Medicaid"
     )
+
+
+@pytest.fixture
+def report(clinic):
+    """Keep a signed report of a day in the clinic."""
+
+    def kept(kind, on, treatment_day):
+        made = a_report(kind=kind, on=on, treatment_day=treatment_day, signatures=({"by": "DK"},))
+        clinic.reports.keep(made, PATIENT.id, THERAPIST.id, MORNING)
+
+    return kept
+
+
+def test_a_progress_report_starts_the_count_of_ten_days_anew(clinic, keep, report):
+    keep(a_visit(on=date(2026, 11, 17), episode=Episode(typed_days=9, typed_on=date(2026, 11, 3))))
+    report(ReportKind.PROGRESS, date(2026, 11, 17), 10)
+    visit = opened(clinic)
+    assert visit.episode is not None
+    assert (visit.episode.treatment_day, visit.episode.reported_on_day) == (11, 10)
+
+
+def test_after_a_discharge_an_episode_begins_with_its_first_day_and_without_a_plan(
+    clinic, keep, report
+):
+    typed = Episode(typed_days=9, typed_on=date(2026, 11, 3), reported_on_day=8)
+    keep(a_visit(on=date(2026, 11, 17), episode=typed, plan_of_care=PLAN, case="knee"))
+    report(ReportKind.DISCHARGE, date(2026, 11, 17), 10)
+    visit = opened(clinic)
+    assert visit.episode is not None
+    assert (visit.episode.treatment_day, visit.episode.reported_on_day) == (1, None)
+    assert visit.episode.first_treated_on == date(2026, 11, 20)
+    assert (visit.plan_of_care, visit.case) == (None, "knee")
+    treated = a_visit(id=visit.id, on=visit.on).segments
+    keep(replace(visit, plan_of_care=PLAN, segments=treated))
+    later = opened(clinic, instant=at("14:00", date(2026, 11, 24)))
+    assert later.episode is not None
+    assert (later.episode.treatment_day, later.plan_of_care) == (2, PLAN)
+
+
+def test_a_visit_on_the_day_of_the_discharge_belongs_to_the_episode_it_closes(clinic, keep, report):
+    keep(a_visit(on=date(2026, 11, 17), episode=Episode(typed_days=9, typed_on=date(2026, 11, 3))))
+    report(ReportKind.DISCHARGE, date(2026, 11, 20), 10)
+    visit = opened(clinic)
+    assert visit.episode is not None
+    assert (visit.episode.treatment_day, visit.episode.discharged_on) == (11, None)

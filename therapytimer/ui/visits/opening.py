@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.visit.clinic_settings import heading_in, own_code_lines
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import local_date
+from therapytimer.visit.reports import episode_after
 from therapytimer.visit.visit import Episode, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from therapytimer.billing.codes import Code
     from therapytimer.store.store import Store
@@ -28,12 +29,14 @@ def opened_visit(
     """Make the record of a new visit, opened at `at` in a time zone; nothing is written yet.
 
     Plan of care, referrer and case come along from the patient's visit before under the same
-    discipline and payer; an earlier day makes it a late entry.
+    discipline and payer, the plan only within its episode; an earlier day makes it a late entry.
     """
     on = new.on or local_date(at, zone)
     before = None if new.is_new else _before(new, store)
     settings = store.settings.all()
     days = [] if new.is_new else store.visits.treatment_days(new.patient.id, new.discipline)
+    reports = () if new.is_new else store.reports.of(new.patient.id, new.discipline)
+    known = episode_after(before.episode if before else None, reports, on)
     made = Visit(
         id=new_id(),
         on=on,
@@ -45,24 +48,26 @@ def opened_visit(
         clinicians=with_supervisor(clinician, store),
         clinic=heading_in(settings),
         codes=own_codes(settings),
-        episode=episode_on(on, days, before.episode if before else None),
+        episode=episode_on(on, days, known),
         entered_at=at if new.on is not None and new.on != local_date(at, zone) else None,
     )
     if before is None:
         return made
-    return replace(
-        made, plan_of_care=before.plan_of_care, referrer=before.referrer, case=before.case
-    )
+    closed_on = before.episode.discharged_on if before.episode else None
+    plan = before.plan_of_care if known.discharged_on == closed_on else None
+    return replace(made, plan_of_care=plan, referrer=before.referrer, case=before.case)
 
 
 def episode_on(on: date, days: Iterable[date], before: Episode | None) -> Episode:
     """Count the treatment days up to a day, as far as they are known.
 
-    They are known once somebody has typed how many came before the first one held here.
+    They are known once somebody has typed how many came before the first one held here, or where
+    a discharge closed the episode before: then those after it count.
     """
-    held = sorted({one for one in days if one <= on} | {on})
+    closed_on = before.discharged_on if before else None
+    held = sorted({one for one in days if one <= on and one > (closed_on or date.min)} | {on})
     before = _counted_here(on, held, before or Episode())
-    if before.typed_on is None:
+    if before.typed_on is None and closed_on is None:
         return replace(before, known_from=held[0])
     count = before.typed_days + len(held)
     first = before.first_treated_on or (None if before.typed_days else held[0])
