@@ -41,7 +41,14 @@ def problem(visit, name, text, ground=GROUND):
 @pytest.mark.parametrize("name", PARTICULARS)
 def test_what_a_visit_shows_changes_nothing_when_it_is_typed_again(name):
     visit = a_visit(
-        plan_of_care=replace(PLAN, order_on=PLAN.established_on, sent_on=PLAN.certified_on),
+        plan_of_care=replace(
+            PLAN,
+            order_on=PLAN.established_on,
+            sent_on=PLAN.certified_on,
+            certified_from=PLAN.established_on,
+            verbal_on=PLAN.established_on,
+            delay_reason="away",
+        ),
         referrer=Referrer("Sample Physician", "1000000000"),
         present=(Present("student", "Sam Sample"),),
         episode=Episode(9, 6, date(2026, 11, 3), None, date(2026, 10, 1), 5),
@@ -112,6 +119,21 @@ def test_words_that_an_import_brought_as_a_diagnosis_may_stay():
             "plan.certified_through",
             "2026-09-30",
             "The plan would end on 2026-09-30, before it starts on 2026-10-01.",
+        ),
+        (
+            "plan.verbal_on",
+            "2026-11-21",
+            "A verbal order is of today or before, not of 2026-11-21.",
+        ),
+        (
+            "plan.verbal_on",
+            "2026-10-11",
+            "Signed on 2026-10-10, before the verbal order of 2026-10-11.",
+        ),
+        (
+            "plan.certified_from",
+            "2026-12-24",
+            "It would end on 2026-12-23, before it begins on 2026-12-24.",
         ),
         (
             "plan.sent_on",

@@ -13,10 +13,14 @@ from therapytimer.ui.patient.standing_line import StandingLine
 if TYPE_CHECKING:
     from therapytimer.visit.certification import Standing
 
-_INSTEAD = {"plan.order_on", "plan.sent_on"}
+_INSTEAD = {
+    *("plan.certified_from", "plan.verbal_on", "plan.delay_reason"),
+    *("plan.order_on", "plan.sent_on"),
+}
 _ORDER = (
     "A signed order on file, and a plan sent within 30 days of the evaluation, stand in for the "
-    "signature on the first certification."
+    "signature on the first certification. A verbal order needs its signature within 14 days; a "
+    "delayed certification is accepted with its reason."
 )
 
 
@@ -38,9 +42,12 @@ class PlanPart(Section):
             ),
             "plan.certified_on": _day("Certified on"),
             "plan.certified_by": LineEntry("Certified by"),
+            "plan.certified_from": _day("Certified from"),
             "plan.certified_through": _day("Certified through"),
+            "plan.verbal_on": _day("Verbal order of"),
             "plan.order_on": _day("Order on file of"),
             "plan.sent_on": _day("Plan sent on"),
+            "plan.delay_reason": LineEntry("Reason for a delay"),
         }
         self._lay_out()
 
@@ -57,9 +64,9 @@ class PlanPart(Section):
         entries = list(self.entries.values())
         self.inside.addWidget(self.standing)
         order = label(_ORDER, "muted", wraps=True)
-        spans = (1, 3, 1, 1, 1, 1, 4, 1, 2, 1, 1, 1)
+        spans = (1, 3, 1, 1, 1, 1, 4, 1, 1, 1, 1, 1, 1, 1, 1)
         placed = list(zip(entries, spans, strict=True))
-        rows = (placed[:2], placed[2:6], placed[6:7], placed[7:10], (*placed[10:], (order, 2)))
+        rows = (placed[:2], placed[2:6], placed[6:7], placed[7:11], placed[11:], ((order, 4),))
         self.inside.addLayout(grid_of(rows))
 
 

@@ -18,17 +18,23 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 _NONE = PlanOfCare()
-_TEXTS = ("established_by", "type", "amount", "frequency", "duration", "certified_by")
+_TEXTS = (
+    *("established_by", "type", "amount", "frequency", "duration", "certified_by"),
+    "delay_reason",
+)
 # What has happened; a certification runs through a day that may still come.
 _HAPPENED = {
     "established_on": "A plan is established today or before, not on {}.",
     "certified_on": "A certification is signed today or before, not on {}.",
+    "verbal_on": "A verbal order is of today or before, not of {}.",
     "order_on": "An order on file is of today or before, not of {}.",
     "sent_on": "A plan is sent today or before, not on {}.",
 }
 _IN_ORDER = (
     ("established_on", "certified_on", "Certified on {1}, before it was established on {0}."),
     ("established_on", "certified_through", "The plan would end on {1}, before it starts on {0}."),
+    ("certified_from", "certified_through", "It would end on {1}, before it begins on {0}."),
+    ("verbal_on", "certified_on", "Signed on {1}, before the verbal order of {0}."),
     ("established_on", "sent_on", "Sent on {1}, before it was established on {0}."),
 )
 
@@ -77,7 +83,7 @@ PLAN: Mapping[str, Particular] = {
     **{f"plan.{key}": Particular(partial(_shown_text, key), partial(_text, key)) for key in _TEXTS},
     **{
         f"plan.{key}": Particular(partial(_shown_day, key), partial(_day, key))
-        for key in (*_HAPPENED, "certified_through")
+        for key in (*_HAPPENED, "certified_from", "certified_through")
     },
     "plan.goals": Particular(lambda visit: "\n".join((visit.plan_of_care or _NONE).goals), _goals),
 }
