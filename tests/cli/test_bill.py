@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from billing.grounds_samples import tables, used
-from builders import CATALOGUE, DAY, a_record, a_visit, payer
+from builders import CATALOGUE, DAY, OTHER_PATIENT, a_record, a_visit, a_void, payer
 from cli.terminal import run
 
 from therapytimer.visit.rules import with_rules
@@ -117,3 +117,34 @@ def test_a_second_payers_duties_are_told_as_its_own(record_file):
     (bill,) = json.loads(run("bill", records, "--json").out)
     assert [one["check"] for one in bill["findings"]] == ["kx-second", "kx-attestation"]
     assert all(one["message"].startswith("Medicare Part B as") for one in bill["findings"])
+
+
+def test_a_bill_that_a_record_brings_along_is_compared(record_file):
+    record = a_record(a_visit())
+    record["bill"] = {"units": 3, "lines": [{"code": "97112", "minutes": 40, "units": 3}]}
+    (bill,) = json.loads(run("bill", record_file(record), "--json").out)
+    said = "Visit visit-one: {}: the record says {}, its minutes give {}."
+    assert [one["message"] for one in bill["findings"] if one["check"] == "reconcile"] == [
+        said.format("97112", "40 minutes in 3 units", "24 minutes in 2 units"),
+        said.format("97110", "nothing", "15 minutes in 1 unit"),
+    ]
+
+
+def test_minutes_that_stand_in_two_visits_are_named_at_both(record_file):
+    visits = [
+        a_visit(),
+        a_visit("97530 14:10-14:30", id="occupational", discipline="OT"),
+        a_visit("97110 14:00-14:10 DK", id="elsewhere", patient=OTHER_PATIENT),
+        a_visit("97110 14:00-15:00", id="void", marks=(a_void(),)),
+    ]
+    bills = json.loads(run("bill", record_file([a_record(one) for one in visits]), "--json").out)
+    found = {
+        bill["id"]: [one["message"] for one in bill["findings"] if one["check"] == "overlap"]
+        for bill in bills
+    }
+    assert {name: len(said) for name, said in found.items()} == {
+        "visit-one": 3,
+        "occupational": 2,
+        "elsewhere": 1,
+    }
+    assert any("visit elsewhere" in one for one in found["visit-one"])

@@ -1,10 +1,16 @@
 """`therapytimer import`: all or nothing, and each bad record named."""
 
 import json
+from dataclasses import replace
 
 import pytest
-from builders import a_record, a_visit
+from billing.grounds_samples import tables
+from builders import CATALOGUE, a_record, a_visit, payer
 from cli.exported import exported, the_same_day
+
+from therapytimer.billing.payers import Rule
+from therapytimer.visit.day import bill_fields
+from therapytimer.visit.rules import bills_of
 
 
 def test_visits_come_in_and_a_second_time_are_passed_over(clinic):
@@ -77,3 +83,40 @@ def test_any_text_goes_all_the_way_to_the_note(text, clinic, out):
     clinic.take_in(a_visit(note={"assessment": text}))
     assert clinic.visits()[0].note["assessment"] == text
     assert exported(clinic, out, "pdf")
+
+
+def with_a_bill(visit, **bill):
+    """A record, unsigned, that brings a bill along."""
+    (made,) = bills_of([visit], CATALOGUE, tables())
+    return {**a_record(visit), "bill": {**bill_fields(made), **bill}}
+
+
+def test_a_bill_that_does_not_follow_from_the_minutes_is_named(clinic, record_file):
+    done = clinic.run("import", record_file(with_a_bill(a_visit(), units=9)))
+    assert done.out.startswith("1 visit imported")
+    assert done.err == "Visit visit-one: Units: the record says 9, its minutes give 3.\n"
+
+
+def test_a_bill_that_follows_from_the_minutes_is_nothing_to_name(clinic, record_file):
+    records = [with_a_bill(a_visit()), a_record(a_visit("97140 16:00-16:15", id="other", case="b"))]
+    assert clinic.run("import", record_file(records)).err == ""
+
+
+def test_of_many_bills_that_differ_the_first_are_named(clinic, record_file):
+    visits = [a_visit("97110 14:00-14:15", id=f"visit-{one}", case=str(one)) for one in range(21)]
+    done = clinic.run("import", record_file([with_a_bill(one, units=9) for one in visits]))
+    assert done.err.count("Units: the record says 9") == 20
+    assert done.err.endswith("do not follow from the segments; the first are named.\n")
+
+
+def test_what_runs_or_has_no_bill_is_not_compared(clinic, record_file):
+    running = {**a_record(a_visit("97110 14:00-")), "bill": {"units": 9}}
+    assert clinic.run("import", record_file(running)).err == ""
+
+
+def test_records_of_which_no_bill_can_be_made_come_in_and_are_named(clinic, record_file):
+    other = a_visit("97140 16:00-16:15", id="other", payer=replace(payer(), rule=Rule.PER_CODE))
+    done = clinic.run("import", record_file([with_a_bill(a_visit()), a_record(other)]))
+    assert done.code == 0
+    assert done.err.startswith("The bills of the records are not compared: Payer Medicare Part B")
+    assert len(clinic.visits()) == 2

@@ -261,4 +261,4 @@ def test_bills_know_the_year_of_those_before_them_and_keep_their_order():
     bills = bills_of(days, CATALOGUE, tables())
     assert [bill.on.day for bill in bills] == [6, 2, 4, 3]
     known = [bill.kx.use.here for bill in bills if bill.kx is not None]
-    assert [str(here) for here in known] == ["51.27", "0", "0", "0"]
+    assert [str(here) for here in known] == ["102.54", "0", "51.27", "0"]

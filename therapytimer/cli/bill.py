@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from therapytimer.billing.findings import Finding, Level
 from therapytimer.billing.wording import counted
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file
 from therapytimer.cli.shipped import catalogue, payers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from therapytimer.billing.bill import Bill
 
 
@@ -27,14 +31,9 @@ def bill(record: Path, *, as_json: bool) -> None:
 
     Visits of one patient, day, discipline, payer and case are pooled into one bill.
     """
-    from therapytimer.store.shipped import shipped_tables
     from therapytimer.visit.day import bill_fields
-    from therapytimer.visit.record import read_records
-    from therapytimer.visit.rules import bills_of
 
-    codes = catalogue()
-    visits = read_records(read_file(record), codes, payers())
-    bills = bills_of(visits, codes, shipped_tables())
+    bills = _bills(read_file(record))
     if as_json:
         worth = [{"estimate": one.estimate and one.estimate.sentence} for one in bills]
         found = [bill_fields(one) | each for one, each in zip(bills, worth, strict=True)]
@@ -42,6 +41,34 @@ def bill(record: Path, *, as_json: bool) -> None:
         return
     for one in bills:
         _print(one)
+
+
+def _bills(content: bytes) -> list[Bill]:
+    """Make the bills of records, each compared with what the records themselves say of it."""
+    from therapytimer.cli.overlaps import overlaps_between
+    from therapytimer.store.shipped import shipped_tables
+    from therapytimer.visit.day import is_void
+    from therapytimer.visit.reconcile import reconciled
+    from therapytimer.visit.record import raw_records, read_records
+    from therapytimer.visit.rules import bills_of
+
+    codes = catalogue()
+    visits, records = read_records(content, codes, payers()), raw_records(content)
+    standing = [one for one in visits if not is_void(one)]
+    overlaps = list(overlaps_between(standing, codes))
+    return [
+        replace(
+            bill, findings=(*bill.findings, *reconciled(records, bill), *_twice(bill, overlaps))
+        )
+        for bill in bills_of(visits, codes, shipped_tables())
+    ]
+
+
+def _twice(bill: Bill, overlaps: Iterable[tuple[set[str], str]]) -> Iterator[Finding]:
+    """Find minutes that a clinician or patient has in two visits at once."""
+    for ids, sentence in overlaps:
+        if not ids.isdisjoint(bill.visit_ids):
+            yield Finding("overlap", Level.BLOCKS, sentence, "segments")
 
 
 def _print(one: Bill) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.visit.day import patients_of
 from therapytimer.visit.overlap import overlapping, place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from therapytimer.billing.codes import Catalogue
@@ -25,6 +26,22 @@ def overlaps(imported: Iterable[Visit], store: Store, catalogue: Catalogue) -> I
             ids = [one.segment.visit_id for one in pair]
             if ids[0] != ids[1] and not new.isdisjoint(ids):
                 yield _sentence(*pair)
+
+
+def overlaps_between(
+    visits: Sequence[Visit], catalogue: Catalogue
+) -> Iterator[tuple[set[str], str]]:
+    """Name such pairs among visits of a file alone, each with the ids of both visits."""
+    patients = patients_of(visits)
+    placed = (
+        one
+        for visit in visits
+        for one in place(visit.segments, patients[visit.id], catalogue.with_own(visit.codes))
+    )
+    for pair in overlapping(placed):
+        ids = {one.segment.visit_id for one in pair}
+        if len(ids) > 1:
+            yield ids, _sentence(*pair)
 
 
 def _placed(day: date, store: Store, catalogue: Catalogue) -> Iterator[Placed]:

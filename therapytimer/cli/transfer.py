@@ -16,6 +16,8 @@ from therapytimer.cli.options import Options, now
 from therapytimer.cli.shipped import catalogue, payers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from therapytimer.store.store import Store
     from therapytimer.visit.visit import Visit
 
@@ -51,14 +53,40 @@ def import_records(options: Options, records: Path) -> None:
         visits = read_records(content, catalogue(), payers_in(store.settings.all(), payers()))
         result = store.exchange.import_visits(visits, store.clinician.id, now())
         found = list(islice(overlaps(visits, store, catalogue()), _MOST_NAMED + 1))
+        unlike = list(islice(_unreconciled(content, visits, store), _MOST_NAMED + 1))
     click.echo(
         f"{counted(result.added, 'visit')} imported, "
         f"{result.skipped} {'was' if result.skipped == 1 else 'were'} here already."
     )
-    for sentence in found[:_MOST_NAMED]:
+    _name(found, "visits overlap")
+    _name(unlike, "minutes or units do not follow from the segments")
+
+
+def _name(sentences: Sequence[str], what: str) -> None:
+    for sentence in sentences[:_MOST_NAMED]:
         click.echo(sentence, err=True)
-    if len(found) > _MOST_NAMED:
-        click.echo(f"More than {_MOST_NAMED} visits overlap; the first are named.", err=True)
+    if len(sentences) > _MOST_NAMED:
+        click.echo(f"More than {_MOST_NAMED} {what}; the first are named.", err=True)
+
+
+def _unreconciled(content: bytes, visits: Sequence[Visit], store: Store) -> Iterator[str]:
+    """Name where the bill that a record brings along does not follow from its minutes."""
+    from therapytimer.store.clinic_tables import clinic_tables
+    from therapytimer.visit.reconcile import reconciled
+    from therapytimer.visit.record import raw_records
+    from therapytimer.visit.rules import bills_of
+
+    records = [one for one in raw_records(content) if one.get("bill") is not None]
+    stopped = [one for one in visits if all(segment.stop for segment in one.segments)]
+    if not records:
+        return
+    try:
+        bills = bills_of(stopped, catalogue(), clinic_tables(store))
+    except ValueError as problem:  # no bill can be made of them; the visits are in all the same
+        yield f"The bills of the records are not compared: {problem}"
+        return
+    for bill in bills:
+        yield from (one.message for one in reconciled(records, bill))
 
 
 @click.command(

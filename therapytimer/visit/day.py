@@ -1,7 +1,7 @@
 """The day's visits as billing needs them: grouped by what one bill covers, minutes handed over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from therapytimer.billing.bill import Bill, bill_of
 from therapytimer.billing.codes import UNDECIDED, Catalogue
@@ -43,10 +43,10 @@ def group_visits(visits: Iterable[Visit]) -> list[tuple[Visit, ...]]:
     everything = tuple(visits)
     corrected = {one.corrects for one in everything}
     standing = [one for one in everything if not is_void(one) and one.id not in corrected]
-    ids = _ids_by_number(standing)
+    patients = patients_of(standing)
     groups: dict[tuple[object, ...], list[Visit]] = {}
     for one in standing:
-        key = (_patient_key(one, ids), one.on, one.discipline, one.payer.name, one.case)
+        key = (patients[one.id], one.on, one.discipline, one.payer.name, one.case)
         groups.setdefault(key, []).append(one)
     for group in groups.values():
         _refuse_two_rules(group)
@@ -114,7 +114,13 @@ def bill_fields(bill: Bill) -> dict[str, object]:
     }
 
 
-def _ids_by_number(visits: Iterable[Visit]) -> dict[object, str]:
+def patients_of(visits: Sequence[Visit]) -> dict[str, str]:
+    """Tell by visit id whose it is: by the patient's id, else by record number and birth date."""
+    ids = _ids_by_number(visits)
+    return {one.id: _patient_key(one, ids) for one in visits}
+
+
+def _ids_by_number(visits: Iterable[Visit]) -> dict[tuple[str, date], str]:
     """Patients' ids by record number and birth date, for the visits that have no id."""
     return {
         (one.patient.record_number, one.patient.born_on): one.patient.id
@@ -123,9 +129,9 @@ def _ids_by_number(visits: Iterable[Visit]) -> dict[object, str]:
     }
 
 
-def _patient_key(visit: Visit, ids: Mapping[object, str]) -> object:
-    number = (visit.patient.record_number, visit.patient.born_on)
-    return visit.patient.id or ids.get(number, number)
+def _patient_key(visit: Visit, ids: Mapping[tuple[str, date], str]) -> str:
+    number = visit.patient.record_number, visit.patient.born_on
+    return visit.patient.id or ids.get(number, f"{number[0]} {number[1]}")
 
 
 def _refuse_two_rules(group: Sequence[Visit]) -> None:

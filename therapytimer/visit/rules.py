@@ -19,7 +19,13 @@ from therapytimer.billing.mppr import Estimate, Highest, estimate, highest_in
 from therapytimer.billing.second import counting_second, with_second
 from therapytimer.billing.services import billed_code, claimed_as
 from therapytimer.billing.thresholds import threshold_for
-from therapytimer.visit.day import bill_for, billed_as, group_visits, second_payer_of
+from therapytimer.visit.day import (
+    bill_for,
+    billed_as,
+    group_visits,
+    patients_of,
+    second_payer_of,
+)
 from therapytimer.visit.visit import Visit
 
 Billed = TypeVar("Billed")
@@ -169,11 +175,12 @@ def bills_of(visits: Iterable[Visit], catalogue: Catalogue, tables: Tables) -> l
     Of a year they know what these visits have used; what was typed stands in their grounds.
     """
     book = YearBook(tables, catalogue, {})
-    groups = group_visits(visits)
-    for beside in bills_beside(groups, lambda group: (_patient(group[0]), *_day_and_payer(group))):
+    everything = tuple(visits)
+    groups, patients = group_visits(everything), patients_of(everything)
+    for beside in bills_beside(groups, lambda group: _of_a_day(group, patients)):
         book.compare(beside)
     bills = {
-        group[0].id: book.billed(_patient(group[0]), group)[1]
+        group[0].id: book.billed(patients[group[0].id], group)[1]
         for group in sorted(groups, key=lambda group: group[0].on)
     }
     return [bills[group[0].id] for group in groups]
@@ -187,8 +194,9 @@ def bills_beside(days: Iterable[Billed], key: Callable[[Billed], object]) -> lis
     return list(found.values())
 
 
-def _day_and_payer(visits: Sequence[Visit]) -> tuple[date, str]:
-    return visits[0].on, visits[0].payer.name
+def _of_a_day(visits: Sequence[Visit], patients: Mapping[str, str]) -> tuple[str, date, str]:
+    first = visits[0]
+    return patients[first.id], first.on, first.payer.name
 
 
 def _runs(visits: Iterable[Visit]) -> bool:
@@ -213,11 +221,6 @@ def _beside(before: Day, filled: Day, elsewhere: Highest) -> Day:
         else replace(new, grounds=replace(new.grounds, elsewhere=elsewhere))
         for old, new in zip(before, filled, strict=True)
     )
-
-
-def _patient(visit: Visit) -> str:
-    patient = visit.patient
-    return patient.id or f"{patient.record_number} {patient.born_on}"
 
 
 @dataclass(frozen=True, slots=True)

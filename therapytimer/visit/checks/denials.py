@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from therapytimer.visit.checks.context import Context, Missing, Result
-from therapytimer.visit.day import bill_fields
+from therapytimer.visit.reconcile import differences
 
 _PAIRS = ("edit-never-together", "distinct-missing", "distinct-unproved", "distinct-unasked")
 _KX = ("kx-missing", "kx-early", "kx-attestation")
@@ -58,21 +58,14 @@ def _found(context: Context, checks: tuple[str, ...]) -> list[Missing]:
 
 def minutes_reconciled(context: Context) -> Result:
     """See that the bill that a record brought along follows from its minutes."""
-    kept, bill = context.visit.extra.get("bill"), context.bill
-    if not isinstance(kept, Mapping):
+    brought, bill = context.visit.extra.get("bill"), context.bill
+    if not isinstance(brought, Mapping):
         return None
-    brought, made = cast("Mapping[str, object]", kept), bill_fields(bill)
-    if brought.get("ids") != made["ids"]:
+    kept = cast("Mapping[str, object]", brought)
+    if kept.get("ids") != list(bill.visit_ids):
         return None  # it covers other visits of the day
     fix = "Correct the minutes or make a correction of the visit."
-    return [
-        Missing(
-            f"{said}: the record says {brought.get(key)}, its minutes give {made[key]}. {fix}",
-            "segments",
-        )
-        for key, said in (("timed_code_minutes", "Timed code minutes"), ("units", "Units"))
-        if brought.get(key) != made[key]
-    ]
+    return [Missing(f"{said} {fix}", "segments") for said in differences(kept, bill)]
 
 
 def necessity_told(context: Context) -> Result:
