@@ -80,6 +80,7 @@ class Treatment(QObject):
         if visit_id != self.visit_id:
             return
         self._visit = self._desk.casebook.visit(visit_id)
+        self._show_used(self._visit)
         people = self._desk.store.clinicians.all()
         self._board.header.show_treating(people, self._desk.treating(visit_id))
         self.asking.show(self._visit)
@@ -98,6 +99,11 @@ class Treatment(QObject):
         faces = faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved)
         self._board.show_faces(with_groups(faces, self._desk, self._visit))
         self._bill.follow(self._visit, faces, at)
+
+    def _show_used(self, visit: Visit) -> None:
+        """Give a tile to each code that ran, also to one that another visit's group began here."""
+        shown = self._shown[visit.id]
+        shown += dict.fromkeys(one.code for one in visit.segments if one.code not in shown)
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
