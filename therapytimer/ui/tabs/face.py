@@ -47,8 +47,9 @@ class TabFace:
 
     @property
     def birth(self) -> str:
-        """The second identifier, where the first is shown."""
-        return "" if self._hides_name else f"born {self.born}"
+        """The second identifier, where the first is shown, with the month cut to three letters."""
+        month, _, rest = self.born.partition(" ")
+        return "" if self._hides_name else f"{month[:3]} {rest}"
 
     @property
     def word(self) -> str:
@@ -69,13 +70,14 @@ class TabFace:
 
     @property
     def line(self) -> str:
-        """What stands below the name; a warning first, for the rest may be cut."""
-        return " · ".join(one for one in (self.warning, self.word, self.time, self.by) if one)
+        """What stands below the name, the most important first: the rest may be cut."""
+        return " · ".join(one for one in (self.word, self.warning, self.time, self.by) if one)
 
     @property
     def spoken(self) -> str:
         """The name for a screen reader. It holds no seconds, so a tick does not change it."""
-        said = (self.title, self.birth, self.word, self.by, self.warning)
+        born = "" if self._hides_name else f"born {self.born}"
+        said = (self.title, born, self.word, self.warning, self.by)
         return ", ".join(one for one in said if one)
 
     @property

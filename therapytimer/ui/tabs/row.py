@@ -34,6 +34,7 @@ class TabRow(QFrame):
         self.setProperty("bar", "top")
         self.setAccessibleName("Open visits")
         self.tabs: list[VisitTab] = []
+        self._in_sight = ""
         self._inside = QWidget()
         self._line = QHBoxLayout(self._inside)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -52,11 +53,12 @@ class TabRow(QFrame):
         """Show one tab for each face; a visit keeps its tab."""
         if [one.visit_id for one in faces] != [one.face.visit_id for one in self.tabs]:
             self._build(faces)
-        current = self._current()
         for tab, face in zip(self.tabs, faces, strict=True):
             tab.show_face(face)
         self._fit()
-        if self._current() is not current:
+        current = next((one.visit_id for one in faces if one.is_current), "")
+        if current != self._in_sight:
+            self._in_sight = current
             self.show_current()
 
     def show_current(self) -> None:
@@ -115,6 +117,8 @@ class TabRow(QFrame):
 
     def _lay_out(self) -> None:
         self._area.viewport().installEventFilter(self)
+        # Only then is it known how far the row can be moved.
+        self._area.horizontalScrollBar().rangeChanged.connect(self.show_current)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 12, 4)
         layout.setSpacing(_GAP)
@@ -131,6 +135,8 @@ class _Strip(QScrollArea):
         super().__init__()
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        for one in (inside, self.viewport()):
+            one.setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -115,13 +115,16 @@ class VisitTab(QAbstractButton):
         words = QRectF(left, 4, self.width() - left - _INSET, self.height() - 8)
         upper = QRectF(words.left(), words.top(), words.width(), words.height() / 2)
         lower = upper.translated(0, words.height() / 2)
-        birth = self._metrics(TEXT * 0.9).horizontalAdvance(self.face.birth)
-        name = upper.adjusted(0, 0, -birth - _INSET, 0) if self.face.birth else upper
+        birth = self._metrics(TEXT * 0.9).horizontalAdvance(self.face.birth) + _INSET
+        title = self._metrics(TEXT, QFont.Weight.DemiBold).horizontalAdvance(self.face.title)
+        # Beside the board's own patient both identifiers stand; elsewhere the name comes first.
+        has_birth = self.face.is_current or title + birth <= upper.width()
+        name = upper.adjusted(0, 0, -birth, 0) if has_birth and self.face.birth else upper
         bold = face_of(self.font(), TEXT * scale, QFont.Weight.DemiBold)
         small = face_of(self.font(), TEXT * 0.9 * scale, QFont.Weight.Normal)
         used = _write(painter, name, self.face.title, (bold, colours.text))
         after = upper.adjusted(used + _INSET, 0, 0, 0)
-        _write(painter, after, self.face.birth, (small, colours.text_muted))
+        _write(painter, after, self.face.birth if has_birth else "", (small, colours.text_muted))
         state = face_of(self.font(), TEXT * 0.9 * scale, QFont.Weight.DemiBold)
         runs = self.face.state == "running" or self.face.warning
         _write(painter, lower, self.face.line, (state if runs else small, colours.text))
