@@ -27,6 +27,7 @@ from therapytimer.ui.patient.particulars import Particulars
 from therapytimer.ui.preview.preview import Preview
 from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
+from therapytimer.ui.strip.mini_strip import MiniStrip
 from therapytimer.ui.tabs.open_visits import OpenVisits
 from therapytimer.ui.visits.reception import Reception
 from therapytimer.visit.clinic_settings import codes_in, payers_in
@@ -84,6 +85,7 @@ class Office(QObject):
         self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
         self.guard = Guard(window, self.desk, self.treatment, self.board)
+        self.mini_strip = MiniStrip(window, self.desk, self.guard)
 
         self.keyboard = Keyboard(window, self.board, self.desk.now)
         self.key_book = KeyBook(window, self.keyboard, self.administration.clinic.pedals)
@@ -190,6 +192,7 @@ class Office(QObject):
     def leave(self) -> None:
         """Leave the clinic: a copy in every place, and the file closed."""
         self.desk.rest()
+        self.mini_strip.end()
         self.edits.reader.wait()
         self.copies.end()
         self.desk.store.close()

@@ -20,6 +20,7 @@ def wire(office: Office) -> None:
     _wire_particulars(office)
     _wire_rates(office)
     _wire_guard(office)
+    _wire_strip(office)
 
 
 def _wire_desk(office: Office) -> None:
@@ -218,3 +219,11 @@ def _wire_guard(office: Office) -> None:
     tiles.toggle_requested.connect(office.treatment.tap)
     tiles.pause_requested.connect(office.treatment.pause)
     tiles.unlock_requested.connect(guard.ask_to_unlock)
+
+
+def _wire_strip(office: Office) -> None:
+    strip = office.mini_strip
+    office.desk.ticked.connect(strip.follow)
+    strip.visit_wished.connect(office.treatment.show_visit)
+    strip.next_requested.connect(office.steps.next_code)
+    strip.board_requested.connect(office.show_treatment)
