@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from store.samples import ANN, AT, BOB, a_full_visit, a_segment, a_visit, opened, started
 
+from therapytimer.store import listing
 from therapytimer.visit.facts import Mark, MarkKind
 
 
@@ -106,6 +107,15 @@ def test_as_many_are_found_as_are_wanted(store):
     for number in range(5):
         opened(store, a_visit(f"v{number}"))
     assert len(store.listing.find("ann", limit=3)) == 3
+
+
+@pytest.mark.parametrize("many", [0, 3, 100])
+def test_what_many_notes_say_is_found_in_the_same_order(store, monkeypatch, many):
+    monkeypatch.setattr(listing, "_MANY", many)
+    for number, day in enumerate((18, 20, 19, 20, 17)):
+        opened(store, a_visit(f"v{number}", on=date(2026, 11, day)))
+    store.visits.revise(a_visit("v1", reference="later", on=date(2026, 11, 20)), "c1", AT)
+    assert ids(store.listing.find("ann", limit=4)) == ["v1", "v3", "v2", "v0"]
 
 
 def test_a_patients_visits_stand_latest_first(store):

@@ -43,8 +43,15 @@ _LATEST_FIRST = "ORDER BY on_date DESC, seq DESC LIMIT ?"
 _AS_OPENED = "ORDER BY (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)"
 _NOT_VOID = """NOT EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_id
     AND mark.superseded_by IS NULL AND mark.kind = 'void')"""
-_FOUND = """visit_id IN (SELECT id FROM visit AS first JOIN search ON search.rowid = first.seq
-    WHERE search MATCH ?)"""
+_MATCHES = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
+# What few notes say is looked up note by note; what many say, from the latest day on, until enough
+# are found: the rows themselves are long, and none is read that need not be.
+_MANY = 1_000
+_FEW_FOUND = """visit_id IN (SELECT id FROM visit AS first
+    WHERE first.seq IN (SELECT value FROM json_each(?)))"""
+_MANY_FOUND = """SELECT visit_id FROM visit INDEXED BY visit_day WHERE superseded_by IS NULL
+    AND (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)
+    IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY on_date DESC, seq DESC LIMIT ?"""
 # What a row shows is looked up for the visits chosen only, not for all that were compared.
 _ROWS = """
 SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
@@ -88,7 +95,7 @@ class Listing:
         """
         wanted = query(text)
         if wanted:
-            return self._summaries(_CHOSEN.format(_FOUND, _LATEST_FIRST), wanted, limit)
+            return self._found(wanted, limit)
         if text.strip():
             return []
         return self._summaries(_CHOSEN.format("TRUE", _LATEST_FIRST), limit)
@@ -104,6 +111,12 @@ class Listing:
             name,
         )
         return int(next(found)["visits"])
+
+    def _found(self, wanted: str, limit: int) -> list[Summary]:
+        few = [row["rowid"] for row in self._ledger.select(_MATCHES, wanted, _MANY + 1)]
+        if len(few) > _MANY:
+            return self._summaries(_MANY_FOUND, wanted, limit)
+        return self._summaries(_CHOSEN.format(_FEW_FOUND, _LATEST_FIRST), json.dumps(few), limit)
 
     def _summaries(self, chosen: str, *values: object) -> list[Summary]:
         visit_ids = [row["visit_id"] for row in self._ledger.select(chosen, *values)]
