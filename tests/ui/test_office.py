@@ -199,7 +199,7 @@ def test_digits_typed_into_the_picker_stay_text(qtbot, office, visit):
 def test_an_assistant_takes_over_by_the_menu(office, visit, clock):
     office.treatment.tap("97112")
     clock.work(5)
-    office.board.header.treat_requested.emit((ASSISTANT.id,))
+    office.board.header.who.treat_requested.emit((ASSISTANT.id,))
     assert office.desk.stopwatch.running(visit)[0].by == (ASSISTANT.id,)
     assert "PTA" in office.board.grid.tiles[1].face.by
 

@@ -36,6 +36,17 @@ def latest_standing(history: History) -> Action | None:
     return None
 
 
+def can_undo(history: History) -> bool:
+    """Tell whether a visit has anything to take back; what stands in the way is said when asked."""
+    action = latest_standing(history)
+    return action is not None and action.kind not in _BEGINNINGS
+
+
+def can_redo(history: History) -> bool:
+    """Tell whether a visit has anything to do again."""
+    return _last_undo(history) is not None
+
+
 def undo(stopwatch: Stopwatch, wish: Wish) -> Change:
     """Take back the latest standing action of a visit.
 

@@ -22,6 +22,10 @@ def visit(*segments):
     return a_visit(", ".join(segments))
 
 
+def code_of(segment):
+    return None if segment is None else segment.code
+
+
 def test_a_pedal_walks_through_the_patients_codes_in_the_order_of_the_tiles():
     assert planned_codes(TILES, ["97140", "97110"], visit(), CATALOGUE) == ["97110", "97140"]
 
@@ -58,13 +62,13 @@ def test_where_no_other_code_is_planned_there_is_no_neighbour():
 def test_back_leads_to_what_ran_before_what_runs():
     ran = visit("97110 14:00-14:10", "97140 14:10-14:15", "97112 14:15-")
     assert ran_before(ran, CATALOGUE) == "97140"
-    assert latest(ran, CATALOGUE).code == "97112"
+    assert code_of(latest(ran, CATALOGUE)) == "97112"
 
 
 def test_back_leads_after_a_pause_to_what_ran_last():
     ran = visit("97110 14:00-14:10", "97140 14:10-14:15")
     assert ran_before(ran, CATALOGUE) == "97140"
-    assert latest(ran, CATALOGUE).code == "97140"
+    assert code_of(latest(ran, CATALOGUE)) == "97140"
 
 
 def test_unattended_stimulation_is_nothing_to_go_back_to():
@@ -125,4 +129,4 @@ def test_together_always_names_somebody_new_and_nobody_twice(people):
 
 def test_the_start_decides_between_two_that_stopped_at_once():
     ran = visit("97110 14:00-14:10", "97112 14:05-14:10")
-    assert latest(ran, CATALOGUE).code == "97112"
+    assert code_of(latest(ran, CATALOGUE)) == "97112"

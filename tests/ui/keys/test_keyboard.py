@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from builders import ASSISTANT, COLLEAGUE, THERAPIST
+from builders import ASSISTANT, COLLEAGUE, OTHER_PATIENT, PAYERS, THERAPIST
 from PySide6.QtCore import Qt
+
+from therapytimer.ui.visits.new_visit import NewVisit
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -203,3 +205,28 @@ def test_a_code_walked_to_begins_where_the_other_ends(press, visit, office):
     first, second = office.desk.casebook.visit(visit).segments
     assert first.stop == second.start
     assert first.length() == timedelta(seconds=0.5)
+
+
+@pytest.mark.parametrize("key", [Key.Key_F6, (Key.Key_Tab, CONTROL)])
+def test_the_next_open_visit_is_one_key_away_and_comes_round(press, visit, office, key):
+    office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "PT"))
+    second = office.treatment.visit_id
+    press(key)
+    assert office.treatment.visit_id == visit
+    press(key)
+    assert office.treatment.visit_id == second
+
+
+def test_a_group_is_one_key_away(press, visit, office, running):
+    office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "PT"))
+    press("g")
+    assert office.board.group.isVisible()
+    press(Key.Key_Escape)
+    assert not office.board.group.isVisible()
+    assert running() == []
+
+
+def test_a_discipline_without_a_group_code_says_so(press, office):
+    office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "SLP"))
+    press("g")
+    assert "for a group" in office.board.foot.line.text()

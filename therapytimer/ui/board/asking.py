@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from therapytimer.billing.codes import Contact
+from therapytimer.ui.board.header import Possible
+from therapytimer.ui.board.order import latest
 from therapytimer.visit.facts import MarkKind
+from therapytimer.visit.undo import can_redo, can_undo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +38,7 @@ class Asking(QObject):
         gaps = self._desk.gaps(visit.id)
         self._board.gap.show_gap(gaps[0] if gaps else None, visit.timezone, max(0, len(gaps) - 1))
         attended = self._attended(visit)
-        self._board.header.show_paused(attended=attended)
+        self._board.header.show_possible(self._possible(visit, attended))
         pauses = [one for one in visit.marks if one.kind is MarkKind.PAUSE]
         if attended or not pauses or pauses[-1].word or _has_ended(visit):
             self._board.pause_word.hide()
@@ -74,6 +77,15 @@ class Asking(QObject):
             self._board.why.ask("Taken back after more than 10 seconds. Why?")
             return
         do(visit_id, "")
+
+    def _possible(self, visit: Visit, attended: bool) -> Possible:
+        codes, history = self._desk.casebook.codes, self._desk.stopwatch.history(visit.id)
+        return Possible(
+            pause=attended,
+            go_on=latest(visit, codes) is not None,
+            undo=can_undo(history),
+            redo=can_redo(history),
+        )
 
     def _attended(self, visit: Visit) -> bool:
         codes = self._desk.casebook.codes

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from therapytimer.ui.keys.bindings import key_tip
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
@@ -31,17 +32,23 @@ class BoardFoot(QWidget):
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.line, 1)
-        for one in self._buttons():
+        self._seldom = self._buttons()
+        for one in self._seldom:
             layout.addWidget(one)
 
     def say(self, sentence: str) -> None:
         """Show what was done last."""
         self.line.setText(sentence)
 
+    def show_table_mode(self, on: bool) -> None:
+        """Show no more than the line of what was done last."""
+        for one in self._seldom:
+            one.setVisible(not on)
+
     def _buttons(self) -> tuple[IconButton, ...]:
         wired = (
-            (IconButton("Keys", "keyboard", "quiet"), self.keys_requested, "F1"),
-            (IconButton("Type minutes", "edit", "quiet"), self.typing_requested, "M"),
+            (IconButton("Keys", "keyboard", "quiet"), self.keys_requested, key_tip("sheet")),
+            (IconButton("Type minutes", "edit", "quiet"), self.typing_requested, key_tip("typing")),
             (IconButton("Void", "close", "quiet"), self.void_requested, _VOID),
         )
         for one, signal, tip in wired:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day
-from therapytimer.ui.board.faces import short_credentials
+from therapytimer.ui.board.who_treats import WhoTreats
+from therapytimer.ui.keys.bindings import key_tip
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
-from therapytimer.ui.parts.labels import button
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from therapytimer.visit.people import Clinician
     from therapytimer.visit.visit import Visit
 
 
+class Possible(NamedTuple):
+    """What can be done to a visit now; a button for anything else is dimmed."""
+
+    pause: bool = False  # something runs that could be paused
+    go_on: bool = False  # something ran that could go on
+    undo: bool = False
+    redo: bool = False
+
+
 class BoardHeader(QFrame):
-    """Names patient, birth date, payer and rule; `treat_requested` carries clinicians' ids."""
+    """Names patient, birth date, payer and rule; `who` tells and changes who treats."""
 
     today_requested = Signal()
     pause_requested = Signal()
@@ -30,19 +36,20 @@ class BoardHeader(QFrame):
     redo_requested = Signal()
     codes_requested = Signal()
     end_requested = Signal()
-    treat_requested = Signal(object)
+    table_mode_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
         self._name, self._facts = ElidedLabel("heading"), ElidedLabel("muted")
-        self._treating = button("")
-        self._treating.setAccessibleName("Who treats")
-        self._menu = QMenu(self._treating)
-        self._treating.setMenu(self._menu)
-        self._pause = IconButton("Pause", "pause")
-        self._pause.setToolTip("Space")
-        self._attended = True
+        self._birth, self._payer = "", ""
+        self.who = WhoTreats()
+        self.today = IconButton("Today", "back", "quiet")
+        self.pause = IconButton("Pause", "pause")
+        self.undo, self.redo = _bare("Undo", "undo"), _bare("Redo", "redo")
+        self.table_mode = _bare("Table mode", "enlarge")
+        self.table_mode.setCheckable(True)
+        self._pauses = True
         self._lay_out()
 
     def show_visit(self, visit: Visit) -> None:
@@ -50,37 +57,41 @@ class BoardHeader(QFrame):
         patient, payer = visit.patient, visit.payer
         number = f" · {patient.record_number}" if patient.record_number else ""
         self._name.setText(patient.name)
-        self._facts.setText(
-            f"born {day(patient.born_on)}{number} · {payer.name}, {payer.rule.label}"
-        )
+        self._birth = f"born {day(patient.born_on)}"
+        self._payer = f"{number} · {payer.name}, {payer.rule.label}"
+        self._show_facts()
 
-    def show_treating(self, people: Sequence[Clinician], treating: Sequence[str]) -> None:
-        """Offer everybody who may treat, each alone or together with who treats now."""
-        chosen = [one for one in people if one.id in treating]
-        named = " + ".join(f"{one.initials} {short_credentials(one.credentials)}" for one in chosen)
-        self._treating.setText(named)
-        self._menu.clear()
-        for one in people:
-            name = f"{one.name}, {one.credentials}"
-            self._offer(name, (one.id,))
-        if len(chosen) == 1:
-            for one in people:
-                if one.id not in treating:
-                    self._offer(f"Together with {one.name}", (chosen[0].id, one.id))
+    def show_possible(self, possible: Possible) -> None:
+        """Name the pause button by what it would do, and dim what has nothing to do."""
+        if possible.pause != self._pauses:
+            self._pauses = possible.pause
+            self.pause.show_face(*(("Pause", "pause") if possible.pause else ("Go on", "play")))
+        self._enable(self.pause, possible.pause or possible.go_on)
+        self._enable(self.undo, possible.undo)
+        self._enable(self.redo, possible.redo)
 
-    def show_paused(self, *, attended: bool) -> None:
-        """Name the pause button by what it would do now."""
-        if attended == self._attended:
-            return
-        self._attended = attended
-        self._pause.show_face(*(("Pause", "pause") if attended else ("Go on", "play")))
+    def show_table_mode(self, on: bool) -> None:
+        """Show no more than treatment needs: the patient by two identifiers stays."""
+        self.table_mode.setChecked(on)
+        self.today.setVisible(not on)
+        self._show_facts()
 
-    def _offer(self, text: str, by: tuple[str, ...]) -> None:
-        self._menu.addAction(text).triggered.connect(lambda: self.treat_requested.emit(by))
+    def facts(self) -> str:
+        """Return what stands below the name."""
+        return self._facts.text()
+
+    def _show_facts(self) -> None:
+        in_table_mode = self.table_mode.isChecked()
+        self._facts.setText(self._birth if in_table_mode else self._birth + self._payer)
+
+    def _enable(self, one: QPushButton, possible: bool) -> None:
+        board = self.parentWidget()
+        if one.hasFocus() and not possible and board is not None:
+            # Qt would hand the focus to the button beside it, and the next Space would press that.
+            board.setFocus()
+        one.setEnabled(possible)
 
     def _lay_out(self) -> None:
-        today = IconButton("Today", "back", "quiet")
-        today.clicked.connect(self.today_requested)
         who = QVBoxLayout()
         who.setSpacing(0)
         who.addWidget(self._name)
@@ -88,23 +99,29 @@ class BoardHeader(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 6, 12, 6)
         layout.setSpacing(8)
-        layout.addWidget(today)
+        buttons = self._buttons()
+        layout.addWidget(self.today)
         layout.addLayout(who, 1)
-        layout.addWidget(self._treating)
-        for one in self._buttons():
+        layout.addWidget(self.who)
+        for one in buttons:
             layout.addWidget(one)
 
     def _buttons(self) -> tuple[QPushButton, ...]:
+        """Wire the buttons; a tap on them leaves the keys with the board: Space pauses still."""
         wired = (
-            (self._pause, self.pause_requested),
-            (_bare("Undo", "undo"), self.undo_requested),
-            (_bare("Redo", "redo"), self.redo_requested),
-            (IconButton("More codes", "plus"), self.codes_requested),
-            (IconButton("End visit", "stop"), self.end_requested),
+            (self.pause, self.pause_requested, "pause"),
+            (self.undo, self.undo_requested, "undo"),
+            (self.redo, self.redo_requested, "redo"),
+            (IconButton("More codes", "plus"), self.codes_requested, "codes"),
+            (IconButton("End visit", "stop"), self.end_requested, "end"),
+            (self.table_mode, self.table_mode_requested, "table_mode"),
         )
-        for one, signal in wired:
+        for one, signal, action in wired:
             one.clicked.connect(signal)
-        return tuple(one for one, _ in wired)
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            one.setToolTip(f"{one.toolTip()} {key_tip(action)}".strip())
+        self.today.clicked.connect(self.today_requested)
+        return tuple(one for one, _, _ in wired)
 
 
 def _bare(name: str, drawing: str) -> IconButton:

@@ -28,18 +28,21 @@ if TYPE_CHECKING:
 class Board(QWidget):
     """Looks of the board; what it shows is handed to its parts, what it wishes goes up.
 
-    Signals: `toggle_requested` (code), `pause_requested`, `undo_requested`, `redo_requested`.
+    Signals: `toggle_requested` (code), `pause_requested`, `undo_requested`, `redo_requested`, and
+    `table_mode_changed` (whether it shows no more than treatment needs).
     """
 
     toggle_requested = Signal(str)
     pause_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    table_mode_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Board")
+        self._in_table_mode = False
         self.tabs = TabRow()
         self.header = BoardHeader()
         self.banner = Banner()
@@ -85,6 +88,22 @@ class Board(QWidget):
             self.close_typed()
         elif self.group.isVisible():
             self.group.drop()
+        elif self.in_table_mode:
+            self.toggle_table_mode()
+
+    @property
+    def in_table_mode(self) -> bool:
+        """Whether it shows larger tiles and hides what treatment does not need."""
+        return self._in_table_mode
+
+    def toggle_table_mode(self) -> None:
+        """Show no more than treatment needs, or everything again."""
+        on = self._in_table_mode = not self._in_table_mode
+        self.panel.setVisible(not on)
+        self.grid.prefer_digits(on)
+        self.foot.show_table_mode(on)
+        self.header.show_table_mode(on)
+        self.table_mode_changed.emit(on)
 
     def take_keys(self) -> None:
         """Give the keys back to the board: Space pauses again."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from therapytimer.billing.codes import Contact
 from therapytimer.ui.board.order import latest, neighbour, next_alone, next_together, ran_before
 
 if TYPE_CHECKING:
@@ -38,6 +39,19 @@ class Steps(QObject):
             self._treatment.say("Nothing else has run in this visit.")
         else:
             self._treatment.tap(code)
+
+    def go_to_group(self) -> None:
+        """Start, join or leave a group, as a tap on its tile does."""
+        visit_id = self._treatment.visit_id
+        if visit_id is None:
+            return
+        codes = self._desk.casebook.codes
+        offered = codes.for_discipline(self._desk.casebook.visit(visit_id).discipline)
+        group = next((one.number for one in offered if one.contact is Contact.GROUP), None)
+        if group is None:
+            self._treatment.say("No code of this discipline is for a group.")
+        else:
+            self._treatment.tap(group)
 
     def treat_next(self) -> None:
         """Let the next clinician treat."""

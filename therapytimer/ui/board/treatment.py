@@ -82,7 +82,7 @@ class Treatment(QObject):
         self._visit = self._desk.casebook.visit(visit_id)
         self._show_used(self._visit)
         people = self._desk.store.clinicians.all()
-        self._board.header.show_treating(people, self._desk.treating(visit_id))
+        self._board.header.who.show_treating(people, self._desk.treating(visit_id))
         self.asking.show(self._visit)
         self._second = None
         self._bill.renew()

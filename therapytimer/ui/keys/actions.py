@@ -41,9 +41,7 @@ TILE = "tile"
 TILE_KEYS = "1234567890"  # in the order of the tiles
 
 ACTIONS = (
-    KeyAction(
-        TILE, "Start or stop the code with that number", Part.CODES, tuple(TILE_KEYS)
-    ),
+    KeyAction(TILE, "Start or stop the code with that number", Part.CODES, tuple(TILE_KEYS)),
     KeyAction("next_code", "Next planned code", Part.CODES, pedals=("PgDown",)),
     KeyAction("previous_code", "Planned code before", Part.CODES, pedals=("PgUp",)),
     KeyAction("back_to_code", "Back to the code that ran before", Part.CODES, pedals=("B",)),
@@ -55,8 +53,10 @@ ACTIONS = (
     KeyAction("end", "End the visit and go to its note", Part.TIME, ("E",)),
     KeyAction("treat_next", "The next clinician treats", Part.PEOPLE, ("W",)),
     KeyAction("treat_together", "Two treat together, or no longer", Part.PEOPLE, ("Shift+W",)),
+    KeyAction("group", "Start, join or leave a group", Part.PEOPLE, ("G",)),
+    KeyAction("new_visit", "New visit", Part.PEOPLE, ("N", "Ctrl+N"), scope=Scope.EVERYWHERE),
     KeyAction(
-        "new_visit", "New visit", Part.PEOPLE, ("N", "Ctrl+N"), scope=Scope.EVERYWHERE
+        "next_visit", "Next open visit", Part.PEOPLE, ("F6", "Ctrl+Tab"), scope=Scope.EVERYWHERE
     ),
     KeyAction("document", "Document and export this visit", Part.PAGES, ("D",)),
     KeyAction("table_mode", "Larger tiles and nothing else, and back", Part.PAGES, ("F11",)),

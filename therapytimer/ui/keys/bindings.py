@@ -60,6 +60,12 @@ def _taken(taken: KeyAction, name: str, key: str) -> str:
     )
 
 
+def key_tip(name: str) -> str:
+    """Write the first key of an action for a tool tip: "(F11)"."""
+    action = next(one for one in ACTIONS if one.name == name)
+    return f"({words_of((*action.keys, *(action.pedals or ()))[0])})"
+
+
 def words_of(key: str) -> str:
     """Write a key as it stands on the keyboard."""
     return _WORDS.get(key, QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 GAP = 8
 _MM_SS = 2.9  # width of 00:00 in parts of its size
+_FILLED = 3  # how much more filled rows weigh than large digits
 _SQUARE_ENOUGH = 1.6  # longer tiles than this leave no room for the words
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -46,14 +47,16 @@ class Arrangement:
         )
 
 
-def arrange(count: int, width: int, height: int) -> Arrangement:
+def arrange(count: int, width: int, height: int, *, for_digits: bool = False) -> Arrangement:
     """Choose the columns that make the digits largest without leaving many places empty.
 
-    Tiles never get smaller than a finger needs; what does not fit then is scrolled to.
+    With `for_digits` empty places do not matter. Tiles never get smaller than a finger needs; what
+    does not fit then is scrolled to.
     """
     most = max(1, (width + GAP) // (TILE_MIN + GAP))
     choices = [_divide(count, columns, width, height) for columns in range(1, most + 1)]
-    return max(choices, key=lambda choice: (_merit(choice, count, height), choice.columns))
+    weight = 0 if for_digits else _FILLED
+    return max(choices, key=lambda choice: (_merit(choice, count, height, weight), choice.columns))
 
 
 def _divide(count: int, columns: int, width: int, height: int) -> Arrangement:
@@ -65,13 +68,13 @@ def _divide(count: int, columns: int, width: int, height: int) -> Arrangement:
     )
 
 
-def _merit(choice: Arrangement, count: int, height: int) -> tuple[bool, float]:
+def _merit(choice: Arrangement, count: int, height: int, weight: int) -> tuple[bool, float]:
     rows = -(-count // choice.columns)
     fits = _fits(choice, count, height)
     digits = lay_out(choice.width, choice.height, 1.0, _MM_SS).digit_pixels
     filled = count / (rows * choice.columns) if rows else 1.0
     sides = sorted((choice.width, choice.height))
-    return fits, digits * filled**3 * min(1.0, _SQUARE_ENOUGH * sides[0] / sides[1])
+    return fits, digits * filled**weight * min(1.0, _SQUARE_ENOUGH * sides[0] / sides[1])
 
 
 def _fits(choice: Arrangement, count: int, height: int) -> bool:
@@ -92,6 +95,7 @@ class TileGrid(QScrollArea):
         super().__init__(parent)
         self._tiles: list[StopwatchTile] = []
         self._arrangement = Arrangement(1, TILE_MIN, TILE_MIN)
+        self._for_digits = False
         self._left_keys: frozenset[str] = frozenset()
         self._shape = (0, 0)  # the number of tiles and the width that it was made for
         self._ground = QWidget()
@@ -131,6 +135,12 @@ class TileGrid(QScrollArea):
             if tile.face.code == face.code:
                 tile.show_face(face)
 
+    def prefer_digits(self, wanted: bool) -> None:
+        """Make the digits as large as can be, even where places stay empty, or no longer."""
+        self._for_digits = wanted
+        self._shape = (0, 0)
+        self._reflow()
+
     def leave_keys(self, keys: frozenset[str]) -> None:
         """Leave these keys to the board, though they would press a tile."""
         self._left_keys = keys
@@ -167,7 +177,9 @@ class TileGrid(QScrollArea):
         if self._shape == (count, view.width()) and _fits(kept, count, view.height()):
             self._arrangement = kept
         else:
-            self._arrangement = arrange(count, view.width(), view.height())
+            self._arrangement = arrange(
+                count, view.width(), view.height(), for_digits=self._for_digits
+            )
         self._shape = (count, view.width())
         for index, tile in enumerate(self._tiles):
             tile.setGeometry(self._arrangement.place(index))
