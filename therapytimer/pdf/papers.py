@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.paper import NotePaper
 from therapytimer.visit.checklist import checklist
-from therapytimer.visit.day import bill_fields, bill_for, is_void
+from therapytimer.visit.day import bill_fields, bill_for, in_order, is_void
 from therapytimer.visit.record import records_text
+from therapytimer.visit.signing import is_frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
     from therapytimer.visit.visit import Visit
 
-_NEVER = datetime.max.replace(tzinfo=UTC)
 _KIND = "treatment-note"
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_NUMBER = 24
@@ -30,12 +30,13 @@ def paper_of(
 ) -> NotePaper:
     """Gather everything that a visit's note prints; `day` are the visits that its bill pools.
 
-    Their order does not matter, so that every laptop writes the same bytes. `now` ends running
+    Their order does not matter, so that every laptop writes the same bytes; a signed visit has them
+    by value. `now` ends running
     segments of a draft on screen; without it a running segment is refused (RecordError).
     """
-    others = tuple(one for one in sorted(day, key=_beginning) if one.id != visit.id)
-    pooled = sorted((visit, *others), key=_beginning)
-    bill = bill_for(pooled, catalogue, now)
+    pooled = visit.pooled if is_frozen(visit) else day
+    others = in_order(one for one in pooled if one.id != visit.id)
+    bill = bill_for(in_order((visit, *others)), catalogue, now)
     return NotePaper(
         visit=visit,
         bill=bill,
@@ -57,10 +58,6 @@ def file_name(visit: Visit) -> str:
     number = _UNSAFE.sub("-", visit.patient.record_number)[:_LONGEST_NUMBER].strip("-")
     short = _UNSAFE.sub("-", visit.id)[:_SHORT_ID].strip("-")
     return f"{visit.on.isoformat()}-{number or short}-{_KIND}.pdf"
-
-
-def _beginning(visit: Visit) -> tuple[datetime, str]:
-    return min((one.start for one in visit.segments), default=_NEVER), visit.id
 
 
 def _records(visit: Visit, others: Sequence[Visit], bill: Bill) -> bytes:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.clinic_tables import clinic_tables
 from therapytimer.store.loading import load_visits
+from therapytimer.store.standing import STANDS
 from therapytimer.visit.rules import YearBook, bills_beside, with_rules
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ _ASKED = f"""SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL
 _STANDING = f"""SELECT {_COLUMNS} FROM visit WHERE superseded_by IS NULL
     AND patient_id IN (SELECT value FROM json_each(?)) AND on_date BETWEEN ? AND ?
     AND visit_id NOT IN (SELECT visit_id FROM mark WHERE superseded_by IS NULL AND kind = 'void')
-    AND visit_id NOT IN (SELECT corrects FROM visit WHERE superseded_by IS NULL
-        AND corrects IS NOT NULL)
+    AND visit_id NOT IN (SELECT corrects FROM visit AS later WHERE corrects IS NOT NULL
+        AND {STANDS.format("later")})
     ORDER BY on_date, {_OPENED}"""  # noqa: S608 - own names
 
 DayKey = tuple[str, str, str, str, str]

@@ -46,6 +46,10 @@ class DiskFaultError(StoreError, sqlite3.OperationalError):
     """The disk refused to read or write."""
 
 
+class SignedNoteError(StoreError):
+    """A signed note would be changed."""
+
+
 class OtherContentError(StoreError):
     """An imported visit has the id of another one, with other content."""
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 
+_COLUMNS = (
+    *("visit_id", "patient_id", "on_date", "discipline", "payer_name", "case_name"),
+    *("corrects", "imported", "signed"),
+)
 LOGO = "logo:"  # the settings in which each logo is kept once, by its hash
 
 
@@ -44,6 +48,17 @@ def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
             {"record": record, "extra": dict(visit.extra), **logo}, ensure_ascii=False
         ),
     }
+
+
+def grown(row: Row, key: str, entry: Mapping[str, object]) -> Row:
+    """Give the columns of a signed visit's next version: one signature or addendum more.
+
+    The header stays as it was written, also where this program would write it otherwise.
+    """
+    header: dict[str, Any] = json.loads(row["header"])
+    header["record"][key] = [*header["record"][key], dict(entry)]
+    kept = {name: row[name] for name in _COLUMNS}
+    return {**kept, "header": json.dumps(header, ensure_ascii=False)}
 
 
 def as_header(visit: Visit) -> Visit:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from therapytimer.store.search import query
+from therapytimer.store.standing import STANDS
 from therapytimer.visit.facts import MarkKind
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ _MANY_FOUND = """SELECT visit_id FROM visit INDEXED BY visit_day WHERE supersede
     AND (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)
     IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY on_date DESC, seq DESC LIMIT ?"""
 # What a row shows is looked up for the visits chosen only, not for all that were compared.
-_ROWS = """
+_ROWS = f"""
 SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
     json_extract(header, '$.record.patient.name') AS patient_name,
     json_extract(header, '$.record.patient.born_on') AS born_on,
@@ -61,15 +62,22 @@ SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
     (SELECT group_concat(DISTINCT kind) FROM mark
         WHERE mark.visit_id = visit.visit_id AND mark.superseded_by IS NULL) AS marks,
     EXISTS (SELECT 1 FROM visit AS later WHERE later.corrects = visit.visit_id
-        AND later.superseded_by IS NULL) AS corrected
+        AND {STANDS.format("later")}) AS corrected
 FROM visit WHERE superseded_by IS NULL AND visit_id IN (SELECT value FROM json_each(?))
-"""
+"""  # noqa: S608 - own names
 # Milliseconds are added up first and cut once, as everywhere.
 _MINUTES = """
 SELECT visit_id, code, sum(stop - start) / 60000 AS minutes, max(stop IS NULL) AS runs
 FROM segment WHERE superseded_by IS NULL AND visit_id IN (SELECT value FROM json_each(?))
 GROUP BY visit_id, code ORDER BY min(start)
 """
+
+
+# As the index `visit_to_cosign` has it.
+_WAITS_FOR = "json_extract(header, '$.record.signatures[0].cosigner.id')"
+_TO_COSIGN = f"""SELECT visit_id FROM visit WHERE superseded_by IS NULL
+    AND {_WAITS_FOR} IS NOT NULL AND json_array_length(header, '$.record.signatures') = 1
+    AND {_WAITS_FOR} = ? ORDER BY on_date DESC, seq DESC"""  # noqa: S608 - own names
 
 
 class Listing:
@@ -103,6 +111,13 @@ class Listing:
     def of_patient(self, patient_id: str, limit: int = 100) -> list[Summary]:
         """Return a patient's visits, the latest first."""
         return self._summaries(_CHOSEN.format("patient_id = ?", _LATEST_FIRST), patient_id, limit)
+
+    def to_cosign(self, clinician_id: str) -> list[Summary]:
+        """Return the assistants' notes that wait for a therapist's co-signature, the latest first.
+
+        They are those that name this therapist; of corrected ones the correction alone.
+        """
+        return [one for one in self._summaries(_TO_COSIGN, clinician_id) if not one.corrected]
 
     def count_of_payer(self, name: str) -> int:
         """Count the visits that have a payer of a name; a payer removed stays on them."""

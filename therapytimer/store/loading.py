@@ -14,6 +14,8 @@ from therapytimer.store.giving import patients_of
 from therapytimer.store.headers import LOGO, visit_from
 from therapytimer.store.texts import parts_of
 from therapytimer.visit.actions import History, Written
+from therapytimer.visit.edited import edits_of
+from therapytimer.visit.edits import joined
 from therapytimer.visit.facts import Answer, Decision, Fact, Gap, Mark, Segment
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _LIVE = """SELECT * FROM {0} WHERE superseded_by IS NULL
     AND visit_id IN (SELECT value FROM json_each(?)) ORDER BY seq"""
+_EDITED = """SELECT DISTINCT visit_id FROM segment WHERE superseded_by IS NOT NULL
+    AND visit_id IN (SELECT value FROM json_each(?))"""
 _LOGOS = "SELECT name, value FROM setting WHERE superseded_by IS NULL AND name GLOB ?"
 _ALL = "SELECT * FROM {0} WHERE visit_id = ?"
 
@@ -38,7 +42,9 @@ def load_visits(ledger: Ledger, visit_ids: Iterable[str]) -> list[Visit]:
     if missing is not None:
         raise StoreError(f"There is no visit {missing!r} in this clinic.")
     facts, texts, logos = _live_facts(ledger, ids), _live_texts(ledger, ids), _logos(ledger)
-    return [_visit(visit_from(headers[one], logos), facts[one], texts[one]) for one in wanted]
+    edited = {row["visit_id"] for row in ledger.select(_EDITED, ids)}
+    visits = [_visit(visit_from(headers[one], logos), facts[one], texts[one]) for one in wanted]
+    return [_with_edits(ledger, one) if one.id in edited else one for one in visits]
 
 
 def load_history(ledger: Ledger, visit_id: str) -> History:
@@ -53,6 +59,11 @@ def load_history(ledger: Ledger, visit_id: str) -> History:
     ]
     rows.sort(key=lambda row: row[:2])
     return History(visit_id, tuple(actions), tuple(written for _, _, written in rows))
+
+
+def _with_edits(ledger: Ledger, visit: Visit) -> Visit:
+    made = edits_of(load_history(ledger, visit.id))
+    return replace(visit, edits=joined(visit.edits, made))
 
 
 def _visit(header: Visit, facts: list[Fact], texts: list[tuple[str, str]]) -> Visit:

@@ -19,6 +19,7 @@ _WAITS_FOR = "json_extract(header, '$.record.signatures[0].cosigner.id')"
 
 INDEXES: tuple[str, ...] = (
     "CREATE INDEX visit_signed ON visit(visit_id) WHERE signed = 1",
+    "CREATE INDEX segment_superseded ON segment(visit_id) WHERE superseded_by IS NOT NULL",
     "CREATE INDEX visit_signed_before ON visit(superseded_by) WHERE signed = 1",
     f"""CREATE INDEX visit_to_cosign ON visit({_WAITS_FOR}) WHERE superseded_by IS NULL
         AND {_WAITS_FOR} IS NOT NULL

@@ -84,7 +84,7 @@ class Store:
 
         WrongPassphraseError, and nothing changed, if the passphrase is not theirs.
         """
-        self._keyring.check(clinician_id, passphrase)
+        self.check_passphrase(clinician_id, passphrase)
         self._signed_in = clinician_id
         return self.clinician
 
@@ -96,6 +96,10 @@ class Store:
         self.pins.check(clinician_id, pin)
         self._signed_in = clinician_id
         return self.clinician
+
+    def check_passphrase(self, clinician_id: str, passphrase: str) -> None:
+        """Raise WrongPassphraseError unless it is the passphrase of somebody who signs in here."""
+        self._keyring.check(clinician_id, passphrase)
 
     def new_recovery_code(self) -> str:
         """Make a new recovery code, to be shown once; the one before opens nothing any more."""

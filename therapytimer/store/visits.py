@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from therapytimer.store.audit import Stamp
-from therapytimer.store.errors import StoreError
+from therapytimer.store.errors import SignedNoteError, StoreError
 from therapytimer.store.giving import write_given
-from therapytimer.store.headers import as_kept, facts_of, header_row, logo_key
+from therapytimer.store.headers import as_kept, facts_of, grown, header_row, logo_key, visit_from
 from therapytimer.store.loading import load_history, load_visits
 from therapytimer.store.search import index_visit
+from therapytimer.store.standing import STANDS
 from therapytimer.store.texts import check_field, fields_of
 from therapytimer.store.writing import Writing
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.facts import Segment
+from therapytimer.visit.record import canonical, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +34,7 @@ _NOT_VOID = """NOT EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_
     AND mark.superseded_by IS NULL AND mark.kind = 'void')"""
 _LATEST = f"""visit.superseded_by IS NULL AND {_NOT_VOID} AND NOT EXISTS (
     SELECT 1 FROM visit AS later WHERE later.corrects = visit.visit_id
-    AND later.superseded_by IS NULL)"""  # noqa: S608 - composed of constants
+    AND {STANDS.format("later")})"""  # noqa: S608 - composed of constants
 _RUNNING = """EXISTS (SELECT 1 FROM segment WHERE segment.visit_id = visit.visit_id
     AND segment.stop IS NULL AND segment.superseded_by IS NULL)"""
 
@@ -54,9 +57,9 @@ class Visits:
             raise StoreError(f"Visit {visit.id} is here already: nothing was changed.")
         stamp = Stamp(action.by, action.at)
         with self._ledger.atomic():
-            row = header_row(
-                visit, self._patient(visit, stamp), imported=action.kind is ActionKind.IMPORT
-            )
+            imported = action.kind is ActionKind.IMPORT
+            patient_id = self._patient(visit, stamp)
+            row = header_row(replace(visit, signatures=()), patient_id, imported=imported)
             self._ledger.revise("visit", ("visit_id",), row, stamp)
             self._keep_logo(visit.clinic.logo, stamp)
             writing = Writing(self._ledger, self._codes, action)
@@ -64,14 +67,18 @@ class Visits:
             writing.facts(facts_of(as_kept(visit)))
             for field, value in fields_of(visit):
                 self._write_text(visit.id, field, value, stamp)
+            if visit.signatures:  # the log comes first: from here on it is frozen
+                signed = header_row(visit, patient_id, imported=imported)
+                self._ledger.revise("visit", ("visit_id",), signed, stamp)
             index_visit(self._ledger, visit.id)
 
     def apply(self, change: Change) -> None:
         """Write an action with all it does, in one transaction.
 
-        StoreError where the disk refuses, sqlite3.IntegrityError where the facts contradict
-        those on disk; nothing is kept then.
+        StoreError where the disk refuses or a visit is signed, sqlite3.IntegrityError where the
+        facts contradict those on disk; nothing is kept then.
         """
+        self._refuse_signed(*change.action.visit_ids, *(one.visit_id for one in change.writes))
         with self._ledger.atomic():
             writing = Writing(self._ledger, self._codes, change.action)
             writing.begin()
@@ -83,9 +90,13 @@ class Visits:
                     index_visit(self._ledger, visit_id)
 
     def revise(self, visit: Visit, by: str, at: datetime) -> None:
-        """Keep a new header of a visit: all of it but log and texts."""
+        """Keep a new header of a visit: all of it but log and texts. SignedNoteError if signed."""
+        self._refuse_signed(visit.id)
         row = self._ledger.must_live("visit", {"visit_id": visit.id})
-        header = header_row(visit, row["patient_id"], imported=bool(row["imported"]))
+        brought = visit_from(row["header"], {}).edits  # those made here stand in the log
+        header = header_row(
+            replace(visit, edits=brought), row["patient_id"], imported=bool(row["imported"])
+        )
         with self._ledger.atomic():
             self._ledger.revise("visit", ("visit_id",), header, Stamp(by, at))
             self._keep_logo(visit.clinic.logo, Stamp(by, at))
@@ -97,9 +108,45 @@ class Visits:
         What stands there already is not written again. StoreError for a field that no note has.
         """
         check_field(field)
+        self._refuse_signed(visit_id)
         with self._ledger.atomic():
             self._write_text(visit_id, field, value, Stamp(by, at))
             index_visit(self._ledger, visit_id)
+
+    def freeze(self, visit: Visit, stamp: Stamp) -> None:
+        """Keep a visit with its first signature: from here on nothing of it changes.
+
+        StoreError, and nothing kept, if log or texts on disk are not those that were signed.
+        """
+        self._refuse_signed(visit.id)
+        row = self._ledger.must_live("visit", {"visit_id": visit.id})
+        header = header_row(visit, row["patient_id"], imported=bool(row["imported"]))
+        with self._ledger.atomic():
+            self._ledger.revise("visit", ("visit_id",), header, stamp)
+            if canonical(record_of(self.load(visit.id))) != canonical(record_of(visit)):
+                raise StoreError(f"Visit {visit.id} is not on disk as it was to be signed.")
+
+    def add_to_signed(
+        self, visit_id: str, key: str, entry: Mapping[str, object], stamp: Stamp
+    ) -> None:
+        """Append a signature or an addendum (`key` says which) to a signed visit."""
+        with self._ledger.atomic():
+            row = self._ledger.must_live("visit", {"visit_id": visit_id})
+            self._ledger.revise("visit", ("visit_id",), grown(row, key, entry), stamp)
+
+    def is_signed(self, visit_id: str) -> bool:
+        """Tell whether a visit is signed; one that is not here is not."""
+        row = self._ledger.live("visit", {"visit_id": visit_id})
+        return row is not None and bool(row["signed"])
+
+    def correction_of(self, visit_id: str) -> str | None:
+        """Name the visit that stands in the place of another one, if there is one."""
+        found = self._ledger.select(
+            "SELECT visit_id FROM visit AS later WHERE corrects = ? "  # noqa: S608 - own names
+            f"AND {STANDS.format('later')}",
+            visit_id,
+        )
+        return next((row["visit_id"] for row in found), None)
 
     def history(self, visit_id: str) -> History:
         """Return everything ever written to a visit's log."""
@@ -157,6 +204,14 @@ class Visits:
             discipline,
         )
         return [date.fromisoformat(row["on_date"]) for row in rows]
+
+    def _refuse_signed(self, *visit_ids: str) -> None:
+        for visit_id in dict.fromkeys(visit_ids):
+            if self.is_signed(visit_id):
+                raise SignedNoteError(
+                    f"The note of visit {visit_id} is signed: nothing was changed. "
+                    "Add an addendum, or correct the note."
+                )
 
     def _patient(self, visit: Visit, stamp: Stamp) -> str:
         known = self._patients.same(visit.patient)

@@ -17,13 +17,14 @@ from therapytimer.visit.clinic_rates import (
     with_threshold,
 )
 from therapytimer.visit.people import Clinic
+from therapytimer.visit.record.clinic import clinic_fields, read_clinic
 from therapytimer.visit.record.fields import Fields, RecordError
 from therapytimer.visit.record.files import json_value
-from therapytimer.visit.record.clinic import clinic_fields, read_clinic
 from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"
-SHARED = ("clinic", "discipline", "payers", "own_codes", FEES, THRESHOLDS)
+COSIGN = "cosign"
+SHARED = ("clinic", "discipline", "payers", "own_codes", COSIGN, FEES, THRESHOLDS)
 _MOST_DOLLARS = 99_999
 _FAMILY = FORMAT.partition("/")[0] + "/"
 
@@ -53,10 +54,16 @@ def read_clinic_file(
         "discipline": lambda: fields.choice("discipline", Discipline).value,
         "payers": lambda: _read_payers(fields, payers),
         "own_codes": lambda: _read_own_codes(fields, catalogue),
+        COSIGN: lambda: fields.flag(COSIGN),
         FEES: lambda: _read_fees(fields.the_object(FEES)),
         THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
     }
     return {name: readers[name]() for name in SHARED if fields.has(name)}
+
+
+def cosign_in(settings: Mapping[str, object]) -> bool:
+    """Tell whether assistants' notes need the co-signature of the supervising therapist."""
+    return settings.get(COSIGN) is True
 
 
 def heading_in(settings: Mapping[str, object]) -> Clinic:

@@ -1,7 +1,7 @@
 """The day's visits as billing needs them: grouped by what one bill covers, minutes handed over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from therapytimer.billing.bill import Bill, bill_of
 from therapytimer.billing.codes import UNDECIDED, Catalogue
@@ -22,10 +22,29 @@ from therapytimer.visit.facts import MarkKind, Origin, Segment
 from therapytimer.visit.record import RecordError
 from therapytimer.visit.visit import Visit
 
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
 
 def is_void(visit: Visit) -> bool:
     """Whether the visit did not take place."""
     return any(mark.kind is MarkKind.VOID for mark in visit.marks)
+
+
+def in_order(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Give visits by the beginning of treatment, the same on every laptop."""
+    return tuple(sorted(visits, key=_beginning))
+
+
+def _beginning(visit: Visit) -> tuple[datetime, str]:
+    return min((one.start for one in visit.segments), default=_NEVER), visit.id
+
+
+def stands(visit: Visit) -> bool:
+    """Whether a note counts as written: a draft that was dropped (void, never signed) does not.
+
+    A correction that is void and signed withdraws the note that it corrects.
+    """
+    return bool(visit.signatures) or not is_void(visit)
 
 
 def billed_as(visit: Visit, code: str) -> str:
@@ -41,7 +60,7 @@ def group_visits(visits: Iterable[Visit]) -> list[tuple[Visit, ...]]:
     RecordError where one payer's name stands with two rules.
     """
     everything = tuple(visits)
-    corrected = {one.corrects for one in everything}
+    corrected = {one.corrects for one in everything if stands(one)}
     standing = [one for one in everything if not is_void(one) and one.id not in corrected]
     patients = patients_of(standing)
     groups: dict[tuple[object, ...], list[Visit]] = {}

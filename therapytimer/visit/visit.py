@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.grounds import Grounds
     from therapytimer.billing.payers import Payer
     from therapytimer.visit.earlier import Earlier
+    from therapytimer.visit.edits import Edit
     from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
     from therapytimer.visit.measures import Measure
 
@@ -52,6 +53,17 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Why, by whom and when a signed note is corrected, and what it said (`former`, by value)."""
+
+    reason: str
+    by: str
+    name: str
+    at: datetime
+    former: Visit
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     """One visit as it stands: the content of the visit record.
 
@@ -60,7 +72,8 @@ class Visit:
     unknown fields of an imported record; `entered_at` is set for a late entry; `grounds` are what
     the bill rests on beyond all that, None until the visit leaves the clinic; of `second_payer`
     only a threshold with its duties counts, where `payer` has none; `earlier` is what is kept of
-    the notes before, None until somebody documents the visit.
+    the notes before, None until somebody documents the visit; `pooled` are the other visits of
+    the day's bill as they were when the note was signed; `edits` are the log's former times.
     """
 
     id: str
@@ -91,6 +104,9 @@ class Visit:
     measures: tuple[Measure, ...] = ()
     earlier: Earlier | None = None
     corrects: str | None = None
+    correction: Correction | None = None
+    edits: tuple[Edit, ...] = ()
+    pooled: tuple[Visit, ...] = ()
     entered_at: datetime | None = None
     signatures: tuple[Mapping[str, object], ...] = ()
     addenda: tuple[Mapping[str, object], ...] = ()

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.bill_days import year_before
 from therapytimer.visit.checklist import checklist
-from therapytimer.visit.day import bill_for
+from therapytimer.visit.day import bill_for, in_order
+from therapytimer.visit.edited import edits_of
+from therapytimer.visit.edits import joined
 from therapytimer.visit.facts import Answer, Decision, Gap, Mark, MarkKind, Segment
 from therapytimer.visit.record import local_date
+from therapytimer.visit.signing import frozen_day, is_frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +46,9 @@ class Casebook:
         visit = self._loaded[visit_id]
         if visit_id not in self._stopwatch.visit_ids():
             return visit
-        return with_facts(visit, self._stopwatch.history(visit_id).live())
+        history = self._stopwatch.history(visit_id)
+        visit = replace(visit, edits=joined(visit.edits, edits_of(history)))
+        return with_facts(visit, history.live())
 
     def in_progress(self, now: datetime) -> tuple[Visit, ...]:
         """Return today's visits that have not ended, and any other in which something runs.
@@ -54,7 +59,13 @@ class Casebook:
         return tuple(one for one in visits if _runs(one) or _waits(one, now))
 
     def day(self, visit_id: str) -> tuple[Visit, ...]:
-        """Return the visits that this one's bill pools: this visit first, then the others."""
+        """Return the visits that this one's bill pools: this visit first, then the others.
+
+        A signed visit has them by value, as they were when it was signed.
+        """
+        visit = self.visit(visit_id)
+        if is_frozen(visit):
+            return frozen_day(visit)
         if visit_id not in self._days:
             found = self._store.visits.same_day(visit_id)
             self._days[visit_id] = tuple(one.id for one in found if one.id != visit_id)
@@ -62,6 +73,8 @@ class Casebook:
 
     def grounded(self, visit_id: str) -> tuple[Visit, ...]:
         """Return the same visits with what their bill rests on, as the tables have it now."""
+        if is_frozen(self.visit(visit_id)):
+            return self.day(visit_id)
         if visit_id not in self._years:
             patient = self._store.visits.patient_id(visit_id)
             self._years[visit_id] = patient, year_before(self._store, self.codes, visit_id)
@@ -70,7 +83,7 @@ class Casebook:
 
     def bill(self, visit_id: str, now: datetime) -> Bill:
         """Return the day's bill as the minutes stand at `now`."""
-        return bill_for(self.grounded(visit_id), self.codes, now)
+        return bill_for(in_order(self.grounded(visit_id)), self.codes, now)
 
     def checked(self, visit_id: str, now: datetime) -> tuple[Checked, ...]:
         """Return the checklist as it stands at `now`."""

@@ -173,11 +173,13 @@ class Desk(Watch):
     def has_ended(self, visit_id: str) -> bool:
         """Tell whether the hands-on part of a visit is over (or never was)."""
         over = {MarkKind.ENDED, MarkKind.VOID}
-        marks = self.casebook.visit(visit_id).marks
-        return any(one.kind in over for one in marks)
+        visit = self.casebook.visit(visit_id)
+        return bool(visit.signatures) or any(one.kind in over for one in visit.marks)
 
     def gaps(self, visit_id: str) -> tuple[Gap, ...]:
         """Return the gaps of a visit that wait for an answer."""
+        if visit_id not in self.stopwatch.visit_ids():
+            return ()  # a signed visit has answered them all
         return unanswered(self.stopwatch.history(visit_id))
 
     def open_visit(self, visit: Visit, moment: Moment) -> None:

@@ -96,8 +96,8 @@ class Watch(QObject):
             kept.write_anchor(self._time.anchor, self._time.anchor.wall)
 
     def follow(self, visit_id: str) -> None:
-        """Take a visit onto the desk, if it is not there."""
-        if visit_id not in self.stopwatch.visit_ids():
+        """Take a visit onto the desk, if it is not there; a signed one is shown, never changed."""
+        if visit_id not in self.stopwatch.visit_ids() and not self.store.visits.is_signed(visit_id):
             self._take_in(visit_id)
         self.casebook.forget(visit_id)
 
@@ -108,6 +108,12 @@ class Watch(QObject):
             if one not in self.stopwatch.visit_ids():
                 self.follow(one)
         return self.stopwatch
+
+    def leave(self, visit_id: str) -> None:
+        """Take a signed visit off the desk: no wish, no gap and no clock change reaches it."""
+        self.stopwatch.leave_out(visit_id)
+        self.casebook.forget()
+        self.log_changed.emit(visit_id)
 
     def do(self, change: Change) -> None:
         """Commit first, then show; what cannot be committed waits and is shown as unsaved."""

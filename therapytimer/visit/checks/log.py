@@ -2,7 +2,7 @@
 
 from therapytimer.billing.codes import UNDECIDED
 from therapytimer.visit.checks.context import Context, Missing, Result
-from therapytimer.visit.day import billed_as, by_assistants_alone
+from therapytimer.visit.day import billed_as, by_assistants_alone, is_void, stands
 from therapytimer.visit.overlap import Placed, overlapping, place
 from therapytimer.visit.record import local_date
 from therapytimer.visit.service_fields import EVALUATIONS, RE_EVALUATIONS
@@ -39,12 +39,20 @@ def no_overlap(context: Context) -> Result:
 
     One clinician has one clock and one patient one body (Pub. 100-04 ch. 5 §20.3).
     """
-    placed = [one for visit in (context.visit, *context.others) for one in _placed(visit, context)]
+    beside = [one for one in context.others if _counts(one, context)]
+    placed = [one for visit in (context.visit, *beside) for one in _placed(visit, context)]
     return [
         Missing(_overlap_words(context, early, late), "segments")
         for early, late in overlapping(placed)
         if context.visit.id in {early.segment.visit_id, late.segment.visit_id}
     ]
+
+
+def _counts(other: Visit, context: Context) -> bool:
+    """Whether minutes of another visit stand beside this one's: not if one replaces the other."""
+    every = (context.visit, *context.others)
+    replaced = {one.corrects for one in every if stands(one)}
+    return not (is_void(other) or other.id in replaced or other.corrects == context.visit.id)
 
 
 def _placed(visit: Visit, context: Context) -> tuple[Placed, ...]:

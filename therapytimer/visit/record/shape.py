@@ -10,6 +10,7 @@ from enum import StrEnum
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.payers import Payer, payer_fields
 from therapytimer.visit.record import clinic, documentation, log, people
+from therapytimer.visit.record.amendments import amendment_fields, read_correction, read_edits
 from therapytimer.visit.record.fields import Fields, RecordError, refuse_unsound, wrong
 from therapytimer.visit.record.grounds import grounds_fields, read_grounds
 from therapytimer.visit.record.leftovers import leftovers, put_back
@@ -47,7 +48,7 @@ def record_of(visit: Visit, bill: Mapping[str, object] | None = None) -> dict[st
     }
     if visit.grounds is not None:
         record["grounds"] = grounds_fields(visit.grounds)
-    record |= documentation.documentation_fields(visit)
+    record |= documentation.documentation_fields(visit) | amendment_fields(visit, record_of)
     left = {key: value for key, value in visit.extra.items() if key != "bill"}
     if visit.second_payer is not None:
         record["second_payer"] = payer_fields(visit.second_payer)
@@ -172,10 +173,19 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         measures=documentation.read_measures(fields),
         earlier=documentation.read_earlier(fields),
         corrects=fields.text_or_none("corrects"),
+        correction=read_correction(fields, _within),
+        edits=read_edits(fields, visit.id),
+        pooled=tuple(map(_within, fields.objects("pooled"))),
         entered_at=fields.instant_or_none("entered_at"),
         signatures=tuple(one.values for one in fields.objects("signatures")),
         addenda=tuple(one.values for one in fields.objects("addenda")),
     )
+
+
+def _within(fields: Fields) -> Visit:
+    """Read a record within another one, which holds its payer and codes by value."""
+    visit = _filled(_read(fields, ()), fields)
+    return replace(visit, extra=_extra(fields.values, visit))
 
 
 def _extra(record: Mapping[str, object], visit: Visit) -> dict[str, object]:
@@ -186,8 +196,12 @@ def _extra(record: Mapping[str, object], visit: Visit) -> dict[str, object]:
 
 
 def canonical(record: Mapping[str, object]) -> bytes:
-    """Give the bytes that are hashed: sorted keys, no spaces, UTF-8, no signatures and addenda."""
+    """Give the bytes that are hashed: sorted keys, no spaces, UTF-8, no signatures and addenda.
+
+    Records pooled with it have hashes of their own, which the signatures hold.
+    """
     bare: dict[str, object] = {**record, "signatures": [], "addenda": []}
+    bare.pop("pooled", None)
     return json_bytes(bare, sort_keys=True)
 
 

@@ -1,0 +1,39 @@
+"""What was edited in a visit's log: the corrections that stand in its history."""
+
+from collections.abc import Iterator
+
+from therapytimer.visit.actions import Action, ActionKind, History
+from therapytimer.visit.edits import Edit
+from therapytimer.visit.facts import Origin, Segment
+
+_EDITS = frozenset({ActionKind.CORRECT, ActionKind.UNDO, ActionKind.REDO})
+
+
+def edits_of(history: History) -> tuple[Edit, ...]:
+    """Give the edits of a visit's log in the order in which they were made.
+
+    A slip taken back at once restores what was there and prints nothing; it is in the audit log.
+    """
+    return tuple(_edits(history))
+
+
+def _edits(history: History) -> Iterator[Edit]:
+    slips = {one.undoes for one in history.actions if not one.reason}
+    for action in history.actions:
+        if action.kind not in _EDITS or action.id in slips:
+            continue
+        was = [row.fact for row in history.rows if row.superseded_by == action.id]
+        now = [row.fact for row in history.rows if row.action_id == action.id]
+        former = tuple(one for one in was if isinstance(one, Segment))
+        later = tuple(one for one in now if isinstance(one, Segment))
+        if former and (_says_so(later) or (action.reason and not later)):
+            yield _edit(action, former, later)
+
+
+def _says_so(segments: tuple[Segment, ...]) -> bool:
+    return any(one.origin is not Origin.STOPWATCH for one in segments)
+
+
+def _edit(action: Action, former: tuple[Segment, ...], later: tuple[Segment, ...]) -> Edit:
+    now = tuple(one.id for one in later)
+    return Edit(action.id, action.at, action.by, action.reason, former, now)
