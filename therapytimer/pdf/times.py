@@ -33,6 +33,11 @@ def zone(at: datetime) -> str:
     return at.tzname() or ""
 
 
+def short_day(on: date) -> str:
+    """Write a day of late in few letters, as in "Nov 18"."""
+    return f"{_MONTHS[on.month - 1][:3]} {on.day}"
+
+
 def day(on: date) -> str:
     """Write a day as nobody can misread it, as in "November 20, 2026"."""
     return f"{_MONTHS[on.month - 1]} {on.day}, {on.year}"

@@ -136,15 +136,32 @@ def _wire_lists(office: Office) -> None:
 
 
 def _wire_pages(office: Office) -> None:
-    documentation = office.documentation
+    documentation, preview = office.documentation, office.preview
     page = documentation.page
     page.text_written.connect(documentation.write)
     page.draft_changed.connect(documentation.keep_draft)
     page.decision_wished.connect(documentation.decide)
+    page.preview_requested.connect(preview.show_visit)
     page.export_requested.connect(documentation.export)
+    preview.page.print_requested.connect(preview.print)
+    preview.page.export_wished.connect(preview.export)
+    preview.page.back_requested.connect(preview.leave)
+    preview.export_wished.connect(documentation.export)
+    preview.left.connect(office.show_note)
     page.board_requested.connect(office.show_treatment)
     page.elsewhere_requested.connect(office.show_elsewhere)
+    _wire_writing(office)
     office.window.close_wished.connect(office.close)
+
+
+def _wire_writing(office: Office) -> None:
+    documentation = office.documentation
+    page, writing = documentation.page, documentation.writing
+    page.carried.connect(writing.carry)
+    page.measures_wished.connect(writing.keep_measures)
+    page.phrases_wished.connect(writing.keep_phrases)
+    writing.failed.connect(page.show_unkept)
+    writing.phrases_changed.connect(documentation.show_again)
 
 
 def _wire_administration(office: Office) -> None:

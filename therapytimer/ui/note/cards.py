@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.note.fields import TextField
+from therapytimer.ui.note.guide_part import GuidePart
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.visit.phrases import NOTE
 from therapytimer.visit.service_fields import NOTE_FIELDS, fields_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from therapytimer.billing.codes import Code
+    from therapytimer.visit.guides import Guide
 
 _MOST_PIECES = 99
 
@@ -29,13 +32,14 @@ class _Card(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName(heading)
         self.aside: QLabel = label("", "muted")
-        head = QHBoxLayout()
-        head.addWidget(label(heading, "heading", wraps=True), 1)
-        head.addWidget(self.aside, 0, Qt.AlignmentFlag.AlignTop)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.addWidget(label(heading, "heading", wraps=True), 1)
+        self.head.addWidget(self.aside)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(24, 16, 24, 24)
         self.inside.setSpacing(12)
-        self.inside.addLayout(head)
+        self.inside.addLayout(self.head)
         self.fields: list[TextField] = []
 
     def add_field(self, field: TextField) -> None:
@@ -54,7 +58,7 @@ class NoteCard(_Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Note", parent)
         for about in NOTE_FIELDS:
-            self.add_field(TextField(f"note.{about.key}", about, "Note"))
+            self.add_field(TextField(f"note.{about.key}", about, "Note", NOTE))
 
 
 class ServiceCard(_Card):
@@ -66,19 +70,24 @@ class ServiceCard(_Card):
     decision_wished = Signal(str, str)
 
     def __init__(
-        self, tapped: str, code: Code, levels: Sequence[Code], parent: QWidget | None = None
+        self, tapped: str, code: Code, levels: Sequence[Code], guide: Guide | None = None
     ) -> None:
         name = code.name[0].upper() + code.name[1:]
-        super().__init__(name if code.undecided else f"{code.number}  {name}", parent)
+        super().__init__(name if code.undecided else f"{code.number}  {name}")
         self._tapped = tapped
         self._levels: dict[str, QPushButton] = {}
         self.pieces = QSpinBox()
+        self.guide = GuidePart(code.number, guide) if guide else None
+        if self.guide is not None:
+            self.head.insertWidget(1, self.guide.button)
+            self.inside.addWidget(self.guide)
         if levels:
             self.inside.addLayout(self._level_choice(levels))
         if code.counted:
             self.inside.addLayout(self._pieces_choice(code))
         for about in fields_of(code.number):
-            field = TextField(f"services.{tapped}.{about.key}", about, code.number)
+            name = f"services.{tapped}.{about.key}"
+            field = TextField(name, about, code.number, code.number)
             self.add_field(field)
 
     def show_worth(self, words: str) -> None:
@@ -98,7 +107,8 @@ class ServiceCard(_Card):
 
     def choices(self) -> list[QWidget]:
         """List what can be chosen here, in the order of the keyboard."""
-        return [*self._levels.values()]
+        guide = [self.guide.button] if self.guide else []
+        return [*guide, *self._levels.values()]
 
     def first(self) -> QWidget:
         """Return the level to be chosen, else the first field."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.note.drafts import keep_draft
 from therapytimer.ui.note.page import DocumentPage, Sheet
+from therapytimer.ui.note.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +34,7 @@ class Documentation(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self.page = DocumentPage(desk.casebook.codes)
+        self.writing = Writing(desk, self)
         self._visit_id: str | None = None
 
     def tidy(self) -> None:
@@ -47,6 +49,7 @@ class Documentation(QObject):
         """Show a visit's documentation."""
         self._visit_id = visit_id
         self._desk.follow(visit_id)
+        self.writing.look_back(visit_id)
         self._show(visit_id)
         self._window.show_page(self.page)
 
@@ -56,6 +59,11 @@ class Documentation(QObject):
         if visible and visit_id == self._visit_id:  # a page out of sight costs no tap its time
             self._show(visit_id)
 
+    def show_again(self) -> None:
+        """Show the visit on the page with phrases that changed."""
+        if self._visit_id is not None:
+            self.refresh(self._visit_id)
+
     def _show(self, visit_id: str) -> None:
         book, now = self._desk.casebook, self._desk.now()
         self.page.show_sheet(
@@ -64,6 +72,7 @@ class Documentation(QObject):
                 book.bill(visit_id, now),
                 book.checked(visit_id, now),
                 self._desk.store.alive.draft(visit_id),
+                self.writing.aids(visit_id),
             )
         )
 

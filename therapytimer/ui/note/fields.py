@@ -1,85 +1,60 @@
-"""One field of the note: a title, and a text edit that grows with what is typed."""
+"""One field of the note: a title, its text, and its phrases."""
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSizeF, Qt, Signal
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.note.chips import Chips
+from therapytimer.ui.note.growing_edit import GrowingEdit
 from therapytimer.ui.parts.labels import label
+from therapytimer.visit.earlier import digest
+from therapytimer.visit.phrases import SIDE, holds, set_in
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from collections.abc import Sequence
 
     from therapytimer.visit.service_fields import ServiceField
-
-_TALLEST = 264  # from here on a text scrolls by itself
-# The window or a menu takes the keyboard for a moment: the field is not left.
-_STILL_HERE = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
-
-
-class GrowingEdit(QTextEdit):
-    """Plain text, as tall as its text; Tab leaves it."""
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(4)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-        self.setFixedHeight(TOUCH)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _STILL_HERE:
-            self.left.emit()
-
-    def _grow(self, size: QSizeF) -> None:
-        around = self.height() - self.viewport().height()
-        wanted = max(TOUCH, ceil(size.height()) + around)
-        scrolls = wanted > _TALLEST
-        policy = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
-        )
-        self.setFixedHeight(min(wanted, _TALLEST))
 
 
 class TextField(QWidget):
     """A field with its name in the record, such as `services.97112.deficit`.
 
-    `written` is the text that is kept. Signals: `typed` with each change by hand, `left` with
-    the field's name once the cursor has left it.
+    `written` is the text that is kept, `key` says which phrases are its own. Signals: `typed`
+    with each change by hand, `entered` and `left` with the field's name, `carried` with it too
+    where the text of the note before was taken, `editing_wished` (name) for its phrases.
     """
 
     typed = Signal()
+    entered = Signal(str)
     left = Signal(str)
+    carried = Signal(str)
+    editing_wished = Signal(str)
 
     def __init__(
-        self, name: str, about: ServiceField, group: str, parent: QWidget | None = None
+        self, name: str, about: ServiceField, group: str, code: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.name = name
-        self.written = ""
+        self.name, self.about, self.key = name, about, (code, about.key)
+        self.written, self.before = "", ""
         self.edit = GrowingEdit()
         self.edit.setPlaceholderText(about.hint)
         self.edit.setAccessibleName(f"{group}: {about.title}")
-        self.edit.setAccessibleDescription(about.hint)
-        title = label(about.title, "strong")
-        title.setBuddy(self.edit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(title)
-        layout.addWidget(self.edit)
+        self.edit.setAccessibleDescription(f"{about.hint}. Alt and Down: phrases.")
+        self.mark = label("", "warn")
+        self.mark.hide()
+        self.chips: Chips | None = None
+        self._untouched = ""
+        self._title = label(about.title, "strong")
+        self._title.setBuddy(self.edit)
+        self._lay_out()
+        self.edit.textChanged.connect(self._follow)
         self.edit.textChanged.connect(self.typed)
+        self.edit.entered.connect(lambda: self.entered.emit(self.name))
         self.edit.left.connect(lambda: self.left.emit(self.name))
+        self.edit.chips_wished.connect(self._walk_chips)
 
     @property
     def text(self) -> str:
@@ -105,3 +80,73 @@ class TextField(QWidget):
         self.edit.blockSignals(True)
         self.edit.setPlainText(text)
         self.edit.blockSignals(False)
+        self._follow()
+
+    def show_mark(self, untouched: str, day: str) -> None:
+        """Mark the text as carried over from a day, as long as its digest stays `untouched`."""
+        self._untouched = untouched
+        self.mark.setText(f"From {day}, not changed yet")
+        self._follow()
+
+    def show_chips(self, phrases: Sequence[str], before: str, *, whole: bool) -> None:
+        """Show phrases below the field; `before` introduces the text of the note before."""
+        if self.edit.isReadOnly():
+            return
+        if self.chips is None:
+            self.chips = self._made_chips()
+        self.chips.show_chips(phrases, before, whole=whole)
+        self.chips.follow(self.text)
+        self.chips.show()
+
+    def hide_chips(self) -> None:
+        """Show no phrases."""
+        if self.chips is not None:
+            self.chips.hide()
+
+    def carry(self) -> None:
+        """Take the text of the note before, marked as such until it is changed."""
+        if self.before and not self.text.strip():
+            self.edit.write(self.before)
+            self.carried.emit(self.name)
+
+    def take(self, phrase: str) -> None:
+        """Put a phrase into the text, once."""
+        if not self.edit.hasFocus():
+            self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not holds(self.text, phrase):
+            before, after = self.edit.around()
+            self.edit.write(set_in(before, phrase, after))
+        self._follow()
+
+    def _made_chips(self) -> Chips:
+        made = Chips(self.edit.accessibleName(), self)
+        made.phrase_taken.connect(self.take)
+        made.side_taken.connect(self._say_side)
+        made.before_wished.connect(self.carry)
+        made.editing_wished.connect(lambda: self.editing_wished.emit(self.name))
+        made.left.connect(self.edit.setFocus)
+        self.inside.addWidget(made)
+        return made
+
+    def _say_side(self, side: str) -> None:
+        self.edit.replace_first(SIDE, side)
+
+    def _walk_chips(self) -> None:
+        if self.chips is not None:
+            self.chips.walk()
+
+    def _follow(self) -> None:
+        """Keep mark and chips in step with the text."""
+        self.mark.setVisible(bool(self._untouched) and digest(self.text) == self._untouched)
+        if self.chips is not None and not self.chips.isHidden():
+            self.chips.follow(self.text)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self.mark)
+        self.inside = QVBoxLayout(self)
+        self.inside.setContentsMargins(0, 0, 0, 0)
+        self.inside.setSpacing(4)
+        self.inside.addLayout(head)
+        self.inside.addWidget(self.edit)

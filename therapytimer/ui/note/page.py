@@ -16,6 +16,7 @@ from therapytimer.ui.note.sheet import Sheet
 
 if TYPE_CHECKING:
     from therapytimer.billing.codes import Catalogue
+    from therapytimer.visit.measures import Measure
 
 __all__ = ["DocumentPage", "Sheet"]
 
@@ -26,7 +27,9 @@ class DocumentPage(QWidget):
     `text_written` carries visit id, field ("services.97112.deficit") and value; `draft_changed`
     visit id and half-typed text by field (empty: none); `decision_wished` visit id, about and
     choice; `elsewhere_requested` visit id and the `where` of a finding that no field here mends:
-    "segments", "gaps", "plan", "patient.diagnoses", "present" ….
+    "segments", "gaps", "plan", "patient.diagnoses", "present" …. `carried` has visit id and the
+    fields that took over the note before, `measures_wished` visit id and measures,
+    `phrases_wished` (code, field), discipline and lines.
     """
 
     text_written = Signal(str, str, str)
@@ -36,10 +39,13 @@ class DocumentPage(QWidget):
     export_requested = Signal(str)
     board_requested = Signal(str)
     elsewhere_requested = Signal(str, str)
+    carried = Signal(str, object)
+    measures_wished = Signal(str, object)
+    phrases_wished = Signal(object, str, object)
 
     def __init__(self, codes: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visit_id = ""
+        self._visit_id, self._discipline = "", ""
         self.head, self.message = DocumentHead(), Message()
         self.form, self.checklist = DocumentForm(codes), ChecklistPanel()
         self._lay_out()
@@ -50,6 +56,7 @@ class DocumentPage(QWidget):
         if sheet.visit.id != self._visit_id:
             self._visit_id = sheet.visit.id
             self.message.hide()
+        self._discipline = sheet.visit.discipline
         if sheet.void:
             self.message.say("warn", sheet.void)
         self.head.show_sheet(sheet)
@@ -64,6 +71,11 @@ class DocumentPage(QWidget):
     def show_exported(self, sentence: str) -> None:
         """Say where the note was put."""
         self.message.say("info", sentence)
+
+    def show_unkept(self, sentence: str) -> None:
+        """Say why phrases or measures were not kept, where they were typed."""
+        if not self.form.phrasing.show_problem(sentence):
+            self.show_problem(sentence)
 
     def show_problem(self, sentence: str) -> None:
         """Say what went wrong, what was kept and what to do."""
@@ -83,6 +95,9 @@ class DocumentPage(QWidget):
         self.form.text_written.connect(self._pass_text)
         self.form.draft_changed.connect(self._pass_draft)
         self.form.decision_wished.connect(self._decide)
+        self.form.carried.connect(self._pass_carried)
+        self.form.measures_wished.connect(self._pass_measures)
+        self.form.phrasing.phrases_wished.connect(self._wish_phrases)
 
     def _pass_text(self, name: str, value: str) -> None:
         self.text_written.emit(self._visit_id, name, value)
@@ -92,6 +107,15 @@ class DocumentPage(QWidget):
 
     def _decide(self, about: str, choice: str) -> None:
         self.decision_wished.emit(self._visit_id, about, choice)
+
+    def _pass_carried(self, names: list[str]) -> None:
+        self.carried.emit(self._visit_id, names)
+
+    def _pass_measures(self, measures: tuple[Measure, ...]) -> None:
+        self.measures_wished.emit(self._visit_id, measures)
+
+    def _wish_phrases(self, code: str, field: str, lines: list[str]) -> None:
+        self.phrases_wished.emit((code, field), self._discipline, lines)
 
     def _override(self, check: str, reason: str) -> None:
         self._decide(f"advice:{check}", reason)

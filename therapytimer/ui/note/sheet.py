@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import UNDECIDED
 from therapytimer.billing.services import STIMULATION
 from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
+from therapytimer.ui.note.aids import Aids
 from therapytimer.visit.choices import chosen
 from therapytimer.visit.day import billed_as, is_void
 from therapytimer.visit.facts import MarkKind
@@ -29,12 +30,13 @@ _LEVELS: dict[str, tuple[str, ...]] = dict(
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One visit as it stands, with its bill and checklist, and half-typed text by field."""
+    """One visit as it stands, with bill, checklist, half-typed text by field, and aids."""
 
     visit: Visit
     bill: Bill
     checked: tuple[Checked, ...]
     drafts: Mapping[str, str]
+    aids: Aids = field(default_factory=Aids)
 
     @property
     def is_closed(self) -> bool:
