@@ -9,9 +9,10 @@ from billing.builders import ON, RESOURCES
 from therapytimer.billing.thresholds import (
     Threshold,
     Thresholds,
-    no_threshold,
     parse_thresholds,
+    therapy_of,
     threshold_for,
+    year_unknown,
 )
 
 
@@ -62,14 +63,14 @@ def test_pt_and_ot_may_differ():
 def test_an_unknown_year_is_told(on):
     assert threshold_for(shipped(), on, "PT") is None
     assert threshold_for(shipped(), on, "OT") is None
-    assert no_threshold(on, "PT") == (
+    assert year_unknown(on) == (
         f"The threshold of {on.year} is not known: add the year to the thresholds."
     )
 
 
 def test_chiropractors_have_none():
     assert threshold_for(shipped(), ON, "DC") is None
-    assert no_threshold(ON, "DC") == "DC has no therapy threshold."
+    assert therapy_of("DC") is None
 
 
 def test_the_clinic_adds_a_year():

@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+from billing.builders import a_payer
 from billing.grounds_samples import a_grounded_day
 
 from therapytimer.billing.bill import bill_of
-from therapytimer.billing.worth import kx_of
+from therapytimer.billing.worth import YEAR_UNKNOWN, kx_of
 
 
 def test_all_of_them_must_be_known():
@@ -18,3 +20,33 @@ def test_all_of_them_must_be_known():
     assert kx_of(worth, replace(day, grounds=None)) is None
     for unknown in ({"threshold": None}, {"use": None}):
         assert kx_of(worth, replace(day, grounds=replace(day.grounds, **unknown))) is None
+
+
+UNKNOWN = "The threshold of 2026 is not known: add the year to the thresholds."
+
+
+@pytest.mark.parametrize(
+    ("decided", "said"),
+    [
+        ({}, UNKNOWN),
+        ({"discipline": "DC"}, None),
+        ({"payer": "Self-pay"}, None),
+        (
+            {"payer": "Self-pay", "second": a_payer("Medicare Part B")},
+            f"Medicare Part B as second payer: {UNKNOWN}",
+        ),
+    ],
+)
+def test_a_year_that_nobody_has_typed_is_told(decided, said):
+    day = a_grounded_day("97110 9:00-9:20", **decided)
+    assert day.grounds is not None
+    unknown = replace(day, grounds=replace(day.grounds, threshold=None, use=None))
+    found = [one.message for one in bill_of(unknown).findings if one.check == YEAR_UNKNOWN]
+    assert found == ([] if said is None else [said])
+    assert bill_of(replace(day, grounds=None)).findings == ()
+
+
+def test_a_known_year_without_what_was_used_is_not_told_as_unknown():
+    day = a_grounded_day("97110 9:00-9:20")
+    assert day.grounds is not None
+    assert bill_of(replace(day, grounds=replace(day.grounds, use=None))).findings == ()

@@ -15,6 +15,7 @@ from billing.edit_samples import (
     medicaid_row,
     row,
 )
+from cli.conftest import AT
 from cli.terminal import ROOT
 
 from therapytimer.billing.edit_kinds import TableKind
@@ -193,3 +194,16 @@ def test_stopping_it_changes_nothing(clinic, tmp_path, moment):
     command.until(b"Stopped; nothing was written.")
     assert command.ended()[0] == 2
     assert entries(clinic) == before
+
+
+def test_codes_that_another_imported_table_lacks_are_named(clinic, write):
+    clinic.run("edits", "import", write(PTP), "--yes")
+    with clinic.opened() as store:
+        own = ["20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"]
+        store.settings.set("own_codes", own, store.clinician.id, AT)
+    done = clinic.run("edits", "import", write(MUE, "mue-2026q4.csv"), "--yes")
+    assert done.out.endswith(
+        "MUE 2026Q4 is in use.\n"
+        "PTP 2026Q4: It has no rows of 20560, added since: import it again.\n"
+    )
+    assert "no rows" not in clinic.run("edits", "import", write(PTP), "--yes").out

@@ -63,6 +63,8 @@ def test_each_bill_line_is_one_row_with_all_that_billing_asks_for():
             "payer": "Medicare Part B",
             "status": "new",
             "visits": "visit-one",
+            "note": "draft",
+            "second_payer": "",
         }
     ]
 
@@ -189,3 +191,30 @@ def test_no_cell_is_a_formula(start):
 
 def test_a_list_without_lines_still_names_its_columns():
     assert charges_csv([]).decode() == ",".join(one.name for one in fields(Charge)) + "\r\n"
+
+
+SIGNED = ({"by": "DK"},)
+
+
+def test_a_row_says_whether_all_notes_of_its_day_are_signed():
+    signed, draft = a_visit(signatures=SIGNED), a_visit("97110 16:00-16:15", id="later")
+    assert {row.note for row in charges(signed)} == {"signed"}
+    assert {row.note for row in charges(signed, draft)} == {"draft"}
+
+
+def test_a_line_without_units_is_nothing_to_bill():
+    visit = a_visit("97010 14:00-14:10, 97110 14:10-14:20")
+    assert [row.code for row in charges(visit)] == ["97110"]
+
+
+def test_a_line_without_units_stands_where_it_replaces_one_sent_before():
+    visit = a_visit("97010 14:00-14:10, 97110 14:10-14:20", corrects="before")
+    assert [(row.code, row.units, row.status) for row in charges(visit)] == [
+        ("97010", "0", "replaces"),
+        ("97110", "1", "replaces"),
+    ]
+
+
+def test_the_second_payer_stands_beside_the_first():
+    (row,) = charges(a_visit("97110 14:00-14:10", payer=payer("Self-pay"), second_payer=payer()))
+    assert (row.payer, row.second_payer) == ("Self-pay", "Medicare Part B")

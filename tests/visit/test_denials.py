@@ -1,6 +1,7 @@
 """The denial guard: each of the usual reasons for denial is found, with what sets it right."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from billing.grounds_samples import tables, used
@@ -179,3 +180,17 @@ def test_pt_and_ot_of_one_patient_in_the_same_minutes_are_named():
     other = a_visit("97530 14:10-14:30 JR", id="ot", discipline="OT", clinicians=(COLLEAGUE,))
     words = told(a_visit("97110 14:00-14:20"), "overlap", others=[other])
     assert "overlaps 97530 from 09:10 of another OT visit of this patient" in words
+
+
+def test_a_year_without_amounts_is_advised_of():
+    visit = a_visit(on=date(2031, 11, 20))
+    assert told(visit, "threshold") == (
+        "The threshold of 2031 is not known: add the year to the thresholds. The amounts are typed "
+        "on the page of thresholds."
+    )
+
+
+def test_all_lines_that_differ_are_named():
+    words = told(brought(lines=[]), "reconcile")
+    assert words.count("Correct the minutes") == 2
+    assert "97112: the record says nothing, its minutes give 24 minutes in 2 units." in words

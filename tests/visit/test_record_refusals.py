@@ -342,3 +342,35 @@ def test_raw_records_are_the_objects_as_they_stand_there():
         ("visit-one", None),
         ("other", {"units": 2}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("about", "choice", "expected"),
+    [
+        ("lanes:97110", "one", "the number of units without CQ or CO, such as 1."),
+        ("lanes:97110", "-1", "the number of units without CQ or CO, such as 1."),
+        ("modifiers:97110", "", 'modifiers with + between, such as "59+GP", or "none".'),
+        ("modifiers:97110", "GP++KX", 'modifiers with + between, such as "59+GP", or "none".'),
+        ("modifiers:97110:assistant", "GP KX", 'modifiers with + between, such as "59+GP", or'),
+    ],
+)
+def test_choices_without_their_form_are_refused(about, choice, expected):
+    record = a_record(a_visit(decisions=(a_decision(about, choice),)))
+    said = refusal(record)
+    assert said.startswith("decisions[0]")
+    assert expected in said or "is empty" in said
+
+
+@pytest.mark.parametrize(
+    ("about", "choice"),
+    [
+        ("lanes:97110", "0"),
+        ("modifiers:97110", "none"),
+        ("modifiers:97110", "gp+KX"),
+        ("modifiers:97110:assistant", "59"),
+        ("advice:distinct", "any reason + whatever,\non two lines"),
+    ],
+)
+def test_a_choice_that_contradicts_the_rules_stays(about, choice):
+    record = a_record(a_visit(decisions=(a_decision(about, choice),)))
+    assert visit_of(record, CATALOGUE, ()).decisions[0].choice == choice

@@ -6,8 +6,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.mue import MueTable
+from therapytimer.billing.wording import joined
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from therapytimer.billing.edits import EditTable
 
 
@@ -29,6 +32,18 @@ _LABELS = {
     TableKind.MEDICAID: "Medicaid edits",
     TableKind.MUE: "MUE values",
 }
+
+
+_MOST_NAMED = 8
+
+
+def lacking_words(codes: Sequence[str]) -> str:
+    """Say that a table has no rows of codes added since it was imported; nothing without any."""
+    if not codes:
+        return ""
+    more = len(codes) - _MOST_NAMED
+    named = (*codes[:_MOST_NAMED], f"{more} more") if more > 0 else codes
+    return f"It has no rows of {joined(named)}, added since: import it again."
 
 
 def kind_of(table: EditTable | MueTable) -> TableKind:

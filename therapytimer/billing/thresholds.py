@@ -61,10 +61,8 @@ def threshold_for(thresholds: Thresholds, on: date, discipline: str) -> Threshol
     return Threshold(on.year, therapy, amounts[on.year], thresholds.review.get(on.year))
 
 
-def no_threshold(on: date, discipline: str) -> str:
-    """Say why `threshold_for` found none."""
-    if discipline not in _THERAPIES:
-        return f"{discipline} has no therapy threshold."
+def year_unknown(on: date) -> str:
+    """Say why `threshold_for` found none for a therapy that has one."""
     return f"The threshold of {on.year} is not known: add the year to the thresholds."
 
 

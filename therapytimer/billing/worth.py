@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from therapytimer.billing.findings import Finding, Level
 from therapytimer.billing.kx import KX, KxAdvice, kx_findings, kx_from
 from therapytimer.billing.lines import Lane
 from therapytimer.billing.modifiers import marked
 from therapytimer.billing.mppr import Charge, Estimate, estimate
 from therapytimer.billing.second import (
+    as_second,
     counting_second,
     said_of_second,
     second_charge,
     second_findings,
 )
+from therapytimer.billing.thresholds import therapy_of, year_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from therapytimer.billing.day import Day
-    from therapytimer.billing.findings import Finding
     from therapytimer.billing.lines import BillLine
+
+YEAR_UNKNOWN: Final = "threshold-unknown"
 
 
 def estimate_of(lines: Sequence[BillLine], day: Day) -> Estimate | None:
@@ -77,7 +81,17 @@ def threshold_findings(
 ) -> tuple[Finding, ...]:
     """Compare the lines that need KX with those that bear it."""
     if advice is None:
-        return ()
+        return _unknown(day)
     if advice.second:
         return second_findings(advice, lines, day.attested_by)
     return kx_findings(advice, lines, attested=bool(day.attested_by))
+
+
+def _unknown(day: Day) -> tuple[Finding, ...]:
+    """Tell that a threshold applies of which nobody has typed the year."""
+    second = counting_second(day.payer, day.second)
+    applies = (day.payer.threshold or second) and therapy_of(day.discipline)
+    if day.grounds is None or day.grounds.threshold is not None or not applies:
+        return ()
+    said = as_second(second, year_unknown(day.on))
+    return (Finding(YEAR_UNKNOWN, Level.ADVISES, said, "bill"),)

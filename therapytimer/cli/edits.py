@@ -56,7 +56,21 @@ def import_edits(
             click.echo("Nothing was changed.")
             return
         new = store.edit_tables.keep(found, store.clinician.id, now())
+        lacking = list(_lacking(store))
     click.echo(f"{found.table.name} is in use{'' if new else ' already: nothing was changed'}.")
+    for sentence in lacking:
+        click.echo(sentence)
+
+
+def _lacking(store: Store) -> Iterator[str]:
+    """Name the clinic's codes of which an imported table in use has no rows."""
+    from therapytimer.billing.edit_kinds import TableKind, lacking_words
+
+    tables = store.edit_tables
+    for kind in TableKind:
+        words = lacking_words(tables.not_covered(kind))
+        if words and tables.held(kind).imported_at is not None:
+            yield f"{tables.held(kind).table.name}: {words}"
 
 
 def _read(files: tuple[Path, ...], store: Store, quarter: str | None) -> EditImport:

@@ -120,9 +120,11 @@ class Listing:
         return [one for one in self._summaries(_TO_COSIGN, clinician_id) if not one.corrected]
 
     def count_of_payer(self, name: str) -> int:
-        """Count the visits that have a payer of a name; a payer removed stays on them."""
+        """Count the visits that have a payer of a name, first or second; it stays on them."""
         found = self._ledger.select(
-            "SELECT count(*) AS visits FROM visit WHERE superseded_by IS NULL AND payer_name = ?",
+            "SELECT count(*) AS visits FROM visit WHERE superseded_by IS NULL AND (payer_name = ? "
+            "OR json_extract(header, '$.record.second_payer.name') = ?)",
+            name,
             name,
         )
         return int(next(found)["visits"])

@@ -18,6 +18,9 @@ _FORMULA = tuple("=+-@\t\r")  # what makes a spreadsheet take a cell for a formu
 _POINTERS = "ABCD"  # a claim line points to four diagnoses at most
 _MODIFIERS = 4
 _BETWEEN = "; "
+_NO_UNITS = "0"
+_REPLACES = "replaces"
+_NOTES = {True: "signed", False: "draft"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Charge:
 
     Pointers count the diagnoses of the row from A. `status` is "new"; "replaces" for lines of a
     corrected visit, which take the place of those sent before; or "withdrawn" for a line sent
-    before that the correction no longer has.
+    before that the correction no longer has. `note` is "signed", or "draft" while a note of the day
+    is not: such a row may still change.
     """
 
     date: str
@@ -51,12 +55,22 @@ class Charge:
     payer: str
     status: str
     visits: str
+    note: str
+    second_payer: str
 
 
 def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> list[Charge]:
-    """Give a row for each line of a bill; `visits` are those that it pools."""
+    """Give a row for each line of a bill with something to bill; `visits` are those it pools.
+
+    A line without units is listed only where it takes the place of one sent before.
+    """
     codes = catalogue.with_own(code for visit in visits for code in visit.codes)
-    return [_charge(line, bill, _served(line, visits, codes)) for line in bill.lines]
+    signed = all(visit.signatures for visit in visits)
+    rows = (
+        replace(_charge(line, bill, _served(line, visits, codes)), note=_NOTES[signed])
+        for line in bill.lines
+    )
+    return [row for row in rows if row.units != _NO_UNITS or row.status == _REPLACES]
 
 
 def withdrawn(now: Iterable[Charge], before: Iterable[Charge]) -> list[Charge]:
@@ -66,7 +80,7 @@ def withdrawn(now: Iterable[Charge], before: Iterable[Charge]) -> list[Charge]:
     """
     kept = {_line_of(row) for row in now}
     gone = (row for row in before if _line_of(row) not in kept)
-    return [replace(row, units="0", status="withdrawn") for row in gone]
+    return [replace(row, units=_NO_UNITS, status="withdrawn") for row in gone]
 
 
 def _line_of(row: Charge) -> tuple[str, ...]:
@@ -113,8 +127,10 @@ def _charge(line: BillLine, bill: Bill, served: _Served) -> Charge:
         place_of_service=_joined(visit.place_of_service for visit in visits),
         reference=_joined(visit.reference for visit in visits),
         payer=bill.payer,
-        status="replaces" if any(visit.corrects for visit in visits) else "new",
+        status=_REPLACES if any(visit.corrects for visit in visits) else "new",
         visits=_joined(bill.visit_ids),
+        note="",
+        second_payer=bill.second,
     )
 
 

@@ -157,7 +157,7 @@ def test_a_removed_payer_stays_with_its_visits_and_can_be_brought_back(office, p
     visit = office.treatment.visit_id
     payers.form.remove.click()
     assert "Medicare Part B" not in kept(office)
-    assert "visits that use it keep it" in payers.saved.said()
+    assert "is removed; 1 visit keeps it, with the rules" in payers.saved.said()
     assert office.desk.casebook.visit(visit).payer == PAYERS[0]
     payers.bring_back.click()
     assert kept(office)["Medicare Part B"] == PAYERS[0]

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from therapytimer.billing.edit_kinds import TableKind
-from therapytimer.billing.wording import joined
+from therapytimer.billing.edit_kinds import TableKind, lacking_words
 from therapytimer.pdf.times import day
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.rates.edit_reader import EditReader, Wanted
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from therapytimer.store.edit_source import EditImport
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
-
-_MOST_NAMED = 8  # codes that a table lacks
 
 
 class EditDesk(QObject):
@@ -93,7 +90,4 @@ class EditDesk(QObject):
         held, lacking = tables.held(kind), tables.not_covered(kind)
         at = held.imported_at
         since = "built in" if at is None else f"imported on {day(at)}"
-        more = len(lacking) - _MOST_NAMED
-        named = (*lacking[:_MOST_NAMED], f"{more} more") if more > 0 else lacking
-        lacks = f"It has no rows of {joined(named)}, added since: import it again."
-        return TableRow(kind.label, held.table.name, held.rows, since, lacks if lacking else "")
+        return TableRow(kind.label, held.table.name, held.rows, since, lacking_words(lacking))

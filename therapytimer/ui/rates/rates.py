@@ -15,7 +15,7 @@ from therapytimer.ui.rates.fee_model import FeeRow
 from therapytimer.ui.rates.fees_page import FeesPage
 from therapytimer.ui.rates.payers_page import PayersPage
 from therapytimer.ui.rates.thresholds_page import ThresholdsPage
-from therapytimer.visit.clinic_payers import with_payer, without_payer
+from therapytimer.visit.clinic_payers import removed_words, with_payer, without_payer
 from therapytimer.visit.clinic_rates import (
     FEES,
     THRESHOLDS,
@@ -37,10 +37,6 @@ if TYPE_CHECKING:
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.ui.rates.frame import RatesFrame
-
-_REMOVED = (
-    "{name} is removed: new visits do not offer it; visits that use it keep it with its rules."
-)
 
 
 class Rates(QObject):
@@ -72,7 +68,7 @@ class Rates(QObject):
     def remove_payer(self, name: str) -> None:
         """Remove a payer; the visits that have it keep it."""
         settings = self._settings()
-        said = _REMOVED.format(name=name)
+        said = removed_words(name, self._desk.store.listing.count_of_payer(name))
         self._keep(self.payers, lambda: without_payer(settings, self._shipped, name), said)
         self._show_kept_payers()
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import cast
 
+from therapytimer.billing.worth import YEAR_UNKNOWN
 from therapytimer.visit.checks.context import Context, Missing, Result
 from therapytimer.visit.reconcile import differences
 
@@ -14,6 +15,7 @@ _FIXES: Mapping[str, str] = {
     "distinct-missing": "Choose the modifier or none at the bill.",
     "distinct-unproved": "Correct the segments, take it off, or say here why they were distinct.",
     "distinct-unasked": "Take it off.",
+    YEAR_UNKNOWN: "The amounts are typed on the page of thresholds.",
     "kx-missing": "Attest it at the bill.",
     "kx-early": "Take it off.",
     "kx-attestation": "Attest it at the bill, or bill without it.",
@@ -40,7 +42,7 @@ def threshold_attested(context: Context) -> Result:
     """See that KX stands where the threshold is passed, and that what was used is known."""
     kx = context.bill.kx
     if kx is None:
-        return None
+        return _found(context, (YEAR_UNKNOWN,)) or None
     found = _found(context, _KX)
     if not kx.use.opened:
         words = f"Used of the threshold: {kx.use.words}. Type what was used before."

@@ -113,16 +113,26 @@ def _refuse_wrong_date(visit: Visit) -> None:
         )
 
 
-def _refuse_wrong_quantities(visit: Visit) -> None:
+def _refuse_unclear_decisions(visit: Visit) -> None:
+    """Refuse a choice of lanes or modifiers that has not their form; a wrong one is a finding."""
     for number, one in enumerate(visit.decisions):
-        if not one.about.startswith("quantity:"):
-            continue
-        choice = one.choice
-        if not re.fullmatch("[1-9][0-9]{0,2}", choice):
+        kind, _, _ = one.about.partition(":")
+        form, expected = _FORMS.get(kind, (_ANYTHING, ""))
+        if not form.fullmatch(one.choice):
             raise RecordError(
-                f"decisions[{number}].choice is {shown(choice)}; "
-                "expected a whole number from 1 to 999."
+                f"decisions[{number}].choice is {shown(one.choice)}; expected {expected}."
             )
+
+
+_ANYTHING = re.compile(".*", re.DOTALL)
+_FORMS = {
+    "quantity": (re.compile("[1-9][0-9]{0,2}"), "a whole number from 1 to 999"),
+    "lanes": (re.compile("[0-9]{1,3}"), "the number of units without CQ or CO, such as 1"),
+    "modifiers": (
+        re.compile(r"[^\s+]{1,8}(\+[^\s+]{1,8}){0,19}"),
+        'modifiers with + between, such as "59+GP", or "none"',
+    ),
+}
 
 
 def _refuse_same_payer(visit: Visit) -> None:
@@ -142,7 +152,7 @@ _RULES: tuple[Callable[[Visit], None], ...] = (
     _refuse_silent_corrections,
     _refuse_nobody,
     _refuse_wrong_date,
-    _refuse_wrong_quantities,
+    _refuse_unclear_decisions,
     _refuse_same_payer,
 )
 
