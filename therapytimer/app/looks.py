@@ -25,13 +25,17 @@ _PERCENT = range(100, 201)
 class Looks:
     """How the program looks on this computer; `place` is the window's (x, y, width, height).
 
-    `pedals` maps the names of actions to the keys learnt for them.
+    `strip_place` is where the mini strip stood (x, y); `pedals` maps the names of actions to the
+    keys learnt for them.
+    With `next_unit` the board tells from how many minutes on there is one unit more.
     """
 
     theme: ThemeName = "system"
     text_percent: int = 100
     place: tuple[int, int, int, int] | None = None
     pedals: dict[str, str] = field(default_factory=dict[str, str])
+    next_unit: bool = False
+    strip_place: tuple[int, int] | None = None
 
 
 def read_looks(folder: Path) -> Looks:
@@ -41,13 +45,18 @@ def read_looks(folder: Path) -> Looks:
     except (OSError, ValueError):
         return Looks()
     fields = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
-    looks = Looks(place=_place(fields.get("place")), pedals=_words(fields.get("pedals")))
+    looks = Looks(pedals=_words(fields.get("pedals")))
+    place, strip_place = _numbers(fields.get("place")), _numbers(fields.get("strip_place"))
+    if len(place) == 4:  # noqa: PLR2004 - x, y, width, height
+        looks = replace(looks, place=(place[0], place[1], place[2], place[3]))
+    if len(strip_place) == 2:  # noqa: PLR2004 - x, y
+        looks = replace(looks, strip_place=(strip_place[0], strip_place[1]))
     theme, percent = fields.get("theme"), fields.get("text_percent")
     if theme in THEME_NAMES:
         looks = replace(looks, theme=theme)
     if isinstance(percent, int) and percent in _PERCENT:
         looks = replace(looks, text_percent=percent)
-    return looks
+    return replace(looks, next_unit=fields.get("next_unit") is True)
 
 
 def write_looks(folder: Path, looks: Looks) -> None:
@@ -64,9 +73,7 @@ def _words(value: object) -> dict[str, str]:
     return {name: word for name, word in pairs.items() if isinstance(word, str)}
 
 
-def _place(value: object) -> tuple[int, int, int, int] | None:
+def _numbers(value: object) -> list[int]:
     numbers = cast("list[object]", value) if isinstance(value, list) else []
     whole = [one for one in numbers if isinstance(one, int)]
-    if len(whole) != 4 or len(numbers) != 4:  # noqa: PLR2004 - x, y, width, height
-        return None
-    return whole[0], whole[1], whole[2], whole[3]
+    return whole if len(whole) == len(numbers) else []

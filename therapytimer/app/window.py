@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6 import __version_info__ as qt_version
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from therapytimer.app.awake import Awake, system_hold
 from therapytimer.app.looks import read_looks, write_looks
+from therapytimer.app.system_events import SystemEvents
 from therapytimer.app.trouble import Trouble
 from therapytimer.app.versions import bad_pair
 from therapytimer.clock import Clock
@@ -40,12 +41,13 @@ class Program(QObject):
         self._awake = Awake(system_hold)
         self.looks: Looks = read_looks(folder)
         apply_theme(app, self.looks.theme, self.looks.text_percent)
-        self.window = MainWindow()
+        self.window = self._new_window()
         if self.looks.place is not None:
             self.window.setGeometry(*self.looks.place)
         self.office: Office | None = None
         self.gate: Gatekeeper | None = None
-        self.window.close_wished.connect(self._close_gate)
+        self.system = SystemEvents(self)
+        self.system.leaving.connect(self._lock)
 
     def show_gate(self) -> None:
         """Show the page that the data folder asks for."""
@@ -68,7 +70,10 @@ class Program(QObject):
         self.office.administration.theme_changed.connect(self.set_theme)
         self.office.restore_wished.connect(self._restore)
         self.office.key_book.learnt_changed.connect(self.set_pedals)
+        looks_part = self.office.administration.clinic.looks
+        looks_part.next_unit_wished.connect(self.set_next_unit)
         self.office.administration.text_percent_changed.connect(self.set_text_percent)
+        self._guard(self.office)
         self._show_looks()
         self.office.key_book.take(self.looks.pedals)
         self._follow()
@@ -86,6 +91,12 @@ class Program(QObject):
         """Keep the keys that were learnt for pedals."""
         self.looks = replace(self.looks, pedals=pedals)
         write_looks(self._folder, self.looks)
+
+    def set_next_unit(self, wanted: bool) -> None:  # noqa: FBT001 - a slot
+        """Show on the board from how many minutes on there is one unit more, or no longer."""
+        self.looks = replace(self.looks, next_unit=wanted)
+        write_looks(self._folder, self.looks)
+        self._show_looks()
 
     def tell(self, sentence: str) -> None:
         """Show one sentence about trouble in the window."""
@@ -106,9 +117,50 @@ class Program(QObject):
         if self.office is not None:
             page = self.office.administration.clinic
             page.show_looks(self.looks.theme, self.looks.text_percent)
+            page.looks.show_next_unit(wanted=self.looks.next_unit)
+            self.office.treatment.bill.show_next(wanted=self.looks.next_unit)
+
+    def _guard(self, office: Office) -> None:
+        """Lock with the system, close the file after an hour locked, keep the strip's place."""
+        self.system.listen()
+        office.guard.keys_due.connect(self._drop_keys, Qt.ConnectionType.QueuedConnection)
+        strip = office.mini_strip.strip
+        strip.place_at(self.looks.strip_place)
+        strip.placed.connect(self._keep_strip_place)
+
+    def _lock(self) -> None:
+        if self.office is not None:
+            self.office.guard.lock_if_quiet()
+
+    def _drop_keys(self) -> None:
+        """Close the file, so that the data key leaves memory, and ask for the passphrase."""
+        if self.office is not None:
+            self.office.leave()
+            self._begin_anew()
+            self.show_gate()
+
+    def _keep_strip_place(self, x: int, y: int) -> None:
+        self.looks = replace(self.looks, strip_place=(x, y))
+        write_looks(self._folder, self.looks)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        window.close_wished.connect(self._close_gate)
+        return window
+
+    def _begin_anew(self) -> None:
+        """Put a new window in the place of the one whose pages show a clinic that is closed."""
+        old, self.office = self.window, None
+        self.window = self._new_window()
+        self.window.setGeometry(old.geometry())
+        self.window.setWindowState(old.windowState())
+        self.window.setVisible(old.isVisible())
+        old.allow_close()
+        old.close()
+        old.deleteLater()
 
     def _restore(self, backup: Path) -> None:
-        self.office = None
+        self._begin_anew()
         self.show_gate()
         if self.gate is not None:
             self.gate.restore(backup)

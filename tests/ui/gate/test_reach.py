@@ -16,17 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from therapytimer.ui.clinic.page import ClinicPage
-from therapytimer.ui.gate.cover import LockCover
 from therapytimer.ui.gate.forms import BackupFacts
 from therapytimer.ui.gate.recovery import RecoveryPage
 from therapytimer.ui.gate.setup import SetupPage
 from therapytimer.ui.gate.unlock import UnlockPage
 from therapytimer.ui.gate.welcome import WelcomePage
+from therapytimer.ui.guard.cover import LockCover
+from therapytimer.ui.guard.forms import Signer
+from therapytimer.ui.guard.tiles_cover import TilesCover
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.theme import apply_theme
 from therapytimer.ui.people.page import PeoplePage, PersonRow
+from therapytimer.ui.strip.run import Run
+from therapytimer.ui.strip.strip import Strip
+from therapytimer.ui.tiles.face import TileFace
 
 PRESSED = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox)
+RUN = Run("visit", "97112", 483, "J. R. PT", runs=True, beside=("97014",))
 BACKUP = BackupFacts(Path("/copies/one"), datetime(2026, 11, 20, 18, 2), 12)  # noqa: DTZ001
 
 
@@ -56,8 +62,37 @@ def unlock_damaged():
 
 def cover():
     window = QWidget()
-    LockCover(window).lock("Jo Rivera")
+    made = LockCover(window)
+    made.lock([Signer("jo", "Jo Rivera", by_pin=True), Signer("alex", "Alex Chen")], "jo")
+    made.run.show_run(RUN)
     return window
+
+
+def cover_by_passphrase():
+    window = cover()
+    (made,) = window.findChildren(LockCover)
+    made.by_pin.use_passphrase.click()
+    return window
+
+
+def tiles_cover():
+    window = QWidget()
+    made = TilesCover(window)
+    made.show_faces([TileFace("97112", "neuromuscular re-education", "1", 483, "running")])
+    made.draw()
+    return window
+
+
+def strip():
+    made = Strip()
+    made.show_run(RUN, 2, may_switch=True)
+    return made
+
+
+def pin():
+    page = people()
+    page.cards[ASSISTANT.id].pin.click()
+    return page
 
 
 def people():
@@ -96,6 +131,10 @@ PAGES = (
     unlock_by_code,
     unlock_damaged,
     cover,
+    cover_by_passphrase,
+    tiles_cover,
+    strip,
+    pin,
     people,
     adding,
     editing,
