@@ -20,6 +20,7 @@ from pdf.papers import SIGNATURE, a_paper, a_usual_visit, in_order, note_text, r
 
 from therapytimer.pdf.note import note_pdf
 from therapytimer.visit.facts import Answer, GapAnswer, Mark, MarkKind
+from therapytimer.visit.group import GroupSize
 from therapytimer.visit.people import Clinic, Patient, Present, Referrer
 from therapytimer.visit.record import read_records
 
@@ -410,6 +411,22 @@ def test_a_group_says_so_and_another_payer_shows_its_rule():
     segments = tuple(replace(one, group="g") for one in visit.segments)
     text = note_text(replace(visit, segments=segments))
     assert re.search(r"97150 .*\n?group\n", text)
+
+
+def test_a_group_says_how_many_took_part_and_when_that_changed():
+    visit = a_visit("97150 14:00-14:20, 97110 14:20-14:30, 97150 14:30-14:40 DK corrected")
+    segments = tuple(
+        replace(one, group=group)
+        for one, group in zip(visit.segments, ("g", None, "h"), strict=True)
+    )
+    groups = (
+        GroupSize("g", at("14:00"), at("14:10"), 2),
+        GroupSize("g", at("14:10"), at("14:20"), 3),
+        GroupSize("h", at("14:30"), at("14:40"), 4),
+    )
+    text = " ".join(note_text(replace(visit, segments=segments, groups=groups)).split())
+    assert "group of 2 patients, 3 from 9:10:00 AM" in text
+    assert "edited: forgot to switch; group of 4 patients" in text
 
 
 def test_a_pause_at_the_end_has_no_stop():

@@ -32,7 +32,9 @@ def logo_key(logo: str) -> str:
 def header_row(visit: Visit, patient_id: str, *, imported: bool) -> Row:
     """Give the columns of a visit's header; of the clinic's logo it has the name alone."""
     bare = replace(visit.clinic, logo="")
-    record = record_of(as_header(replace(visit, clinic=bare)))
+    # How many took part is known from their visits until it is signed or has come from elsewhere.
+    groups = visit.groups if imported or visit.signatures else ()
+    record = record_of(as_header(replace(visit, clinic=bare, groups=groups)))
     logo = {"logo": logo_key(visit.clinic.logo)} if visit.clinic.logo else {}
     return {
         "visit_id": visit.id,

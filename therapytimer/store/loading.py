@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from therapytimer.store.errors import StoreError
 from therapytimer.store.facts import TABLES, action_of, fact_of
 from therapytimer.store.giving import patients_of
+from therapytimer.store.groups import with_groups
 from therapytimer.store.headers import LOGO, visit_from
 from therapytimer.store.texts import parts_of
 from therapytimer.visit.actions import History, Written
@@ -37,13 +38,16 @@ def load_visits(ledger: Ledger, visit_ids: Iterable[str]) -> list[Visit]:
     """Load visits in the order asked for; StoreError names one that is not there."""
     wanted = list(visit_ids)
     ids = json.dumps(wanted)
-    headers = {row["visit_id"]: row["header"] for row in ledger.select(_LIVE.format("visit"), ids)}
+    headers = {row["visit_id"]: row for row in ledger.select(_LIVE.format("visit"), ids)}
     missing = next((one for one in wanted if one not in headers), None)
     if missing is not None:
         raise StoreError(f"There is no visit {missing!r} in this clinic.")
     facts, texts, logos = _live_facts(ledger, ids), _live_texts(ledger, ids), _logos(ledger)
     edited = {row["visit_id"] for row in ledger.select(_EDITED, ids)}
-    visits = [_visit(visit_from(headers[one], logos), facts[one], texts[one]) for one in wanted]
+    visits = [
+        _visit(visit_from(headers[one]["header"], logos), facts[one], texts[one]) for one in wanted
+    ]
+    visits = with_groups(ledger, visits, headers)
     return [_with_edits(ledger, one) if one.id in edited else one for one in visits]
 
 

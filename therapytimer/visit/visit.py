@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.earlier import Earlier
     from therapytimer.visit.edits import Edit
     from therapytimer.visit.facts import Answer, Decision, Gap, Mark, Segment
+    from therapytimer.visit.group import GroupSize
     from therapytimer.visit.measures import Measure
 
 
@@ -73,7 +74,8 @@ class Visit:
     the bill rests on beyond all that, None until the visit leaves the clinic; of `second_payer`
     only a threshold with its duties counts, where `payer` has none; `earlier` is what is kept of
     the notes before, None until somebody documents the visit; `pooled` are the other visits of
-    the day's bill as they were when the note was signed; `edits` are the log's former times.
+    the day's bill as they were when the note was signed; `edits` are the log's former times;
+    `groups` say how many took part beside the patient, and when.
     """
 
     id: str
@@ -100,6 +102,7 @@ class Visit:
     plan_of_care: PlanOfCare | None = None
     episode: Episode | None = None
     grounds: Grounds | None = None
+    groups: tuple[GroupSize, ...] = ()
     second_payer: Payer | None = None
     measures: tuple[Measure, ...] = ()
     earlier: Earlier | None = None

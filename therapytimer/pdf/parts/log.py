@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.pdf.table import Texts
+    from therapytimer.visit.group import GroupSize
 
 _GAPS = {
     GapKind.SLEEP: "The computer slept",
@@ -127,18 +128,45 @@ def _of_segment(paper: NotePaper, segment: Segment) -> _Entry:
         paper.code_of(segment),
         paper.name_of(paper.code_of(segment)),
         " with ".join(paper.who(one) for one in segment.by),
-        _remark(segment),
+        _remark(paper, segment),
         billed=True,
     )
 
 
-def _remark(segment: Segment) -> str:
+def _remark(paper: NotePaper, segment: Segment) -> str:
+    said = (_origin(segment), _group(paper, segment))
+    return "; ".join(one for one in said if one)
+
+
+def _origin(segment: Segment) -> str:
     if segment.origin is Origin.CORRECTED:
         return _said("edited", segment.reason)
     if segment.origin is Origin.TYPED:
         said = "" if segment.reason == _TYPED else segment.reason  # the board's own reason
         return _said(f"{_TYPED}, times estimated", said)
-    return "group" if segment.group else ""
+    return ""
+
+
+def _group(paper: NotePaper, segment: Segment) -> str:
+    """Say how many took part, and from when on where that changed; nobody else is named."""
+    if segment.group is None:
+        return ""
+    sizes = [one for one in paper.visit.groups if _is_within(one, segment)]
+    if not sizes:
+        return "group"
+    first, *later = sizes
+    said = [f"{first.patients} patients"]
+    said += [
+        f"{one.patients} from {clock(local(one.start, paper.visit.timezone))}" for one in later
+    ]
+    return f"group of {', '.join(said)}"
+
+
+def _is_within(size: GroupSize, segment: Segment) -> bool:
+    if size.group != segment.group:
+        return False
+    ends_before = size.stop is not None and size.stop <= segment.start
+    return not ends_before and (segment.stop is None or size.start < segment.stop)
 
 
 def _of_pause(paper: NotePaper, mark: Mark) -> _Entry:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
     from therapytimer.store.store import Store
+    from therapytimer.visit.actions import Change
     from therapytimer.visit.checklist import Checked
     from therapytimer.visit.facts import Fact
     from therapytimer.visit.rules import YearBook
@@ -93,6 +94,13 @@ class Casebook:
         others = {*self._stopwatch.visit_ids(), *there} - {visit_id}
         loaded = [self.visit(one) for one in sorted(others)]
         return checklist(visit, self.bill(visit_id, now), self.codes, loaded)
+
+    def take_note(self, change: Change) -> None:
+        """Load anew what a change may have altered in others' visits: the sizes of groups."""
+        grouped = {one.id for one in self._loaded.values() if one.groups}
+        if grouped or any(isinstance(one, Segment) and one.group for one in change.writes):
+            for one in (*grouped, *change.action.visit_ids):
+                self._loaded.pop(one, None)
 
     def forget(self, visit_id: str | None = None) -> None:
         """Load a visit anew when it is next asked for, or all of them."""

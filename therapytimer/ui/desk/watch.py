@@ -121,6 +121,7 @@ class Watch(QObject):
         if not self.log.write(change):
             self._said_waiting()
         self.stopwatch.apply(change)
+        self.casebook.take_note(change)
         if change.action.patients is not None:
             self.casebook.forget()
         for visit_id in change.action.visit_ids:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.payers import Payer, payer_fields
-from therapytimer.visit.record import clinic, documentation, log, people
+from therapytimer.visit.record import clinic, documentation, groups, log, people
 from therapytimer.visit.record.amendments import amendment_fields, read_correction, read_edits
 from therapytimer.visit.record.fields import Fields, RecordError, refuse_unsound, wrong
 from therapytimer.visit.record.grounds import grounds_fields, read_grounds
@@ -89,6 +89,7 @@ def _log(visit: Visit) -> dict[str, object]:
         "segments": [log.segment_fields(one) for one in visit.segments],
         **log.mark_fields(visit.marks),
         "gaps": [log.gap_fields(gap, answers.get(gap.id)) for gap in visit.gaps],
+        **groups.group_fields(visit.groups),
     }
 
 
@@ -170,6 +171,7 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         plan_of_care=people.read_plan(fields),
         episode=people.read_episode(fields),
         grounds=read_grounds(fields),
+        groups=groups.read_groups(fields),
         measures=documentation.read_measures(fields),
         earlier=documentation.read_earlier(fields),
         corrects=fields.text_or_none("corrects"),
