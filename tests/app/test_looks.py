@@ -6,7 +6,7 @@ from therapytimer.app.looks import FILE, Looks, read_looks, write_looks
 
 
 def test_looks_come_back_as_they_were(tmp_path):
-    looks = Looks("dark", 150, (10, 20, 1366, 768), {"pause": "B"}, (30, 40))
+    looks = Looks("dark", 150, (10, 20, 1366, 768), {"pause": "B"}, strip_place=(30, 40))
     write_looks(tmp_path / "new", looks)
     assert read_looks(tmp_path / "new") == looks
 
