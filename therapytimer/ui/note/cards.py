@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout
 
 from therapytimer.ui.note.fields import TextField
 from therapytimer.ui.note.guide_part import GuidePart
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
 from therapytimer.visit.phrases import NOTE
 from therapytimer.visit.service_fields import NOTE_FIELDS, fields_of
@@ -25,17 +26,21 @@ _MOST_PIECES = 99
 
 
 class _Card(QFrame):
-    """A card with a heading, something worth knowing at its right, and fields below."""
+    """A card with a heading, something worth knowing under it, and fields below."""
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self.setAccessibleName(heading)
-        self.aside: QLabel = label("", "muted")
+        self.aside: QLabel = label("", "muted", wraps=True)
+        self.aside.hide()
         self.head = QHBoxLayout()
         self.head.setSpacing(12)
-        self.head.addWidget(label(heading, "heading", wraps=True), 1)
-        self.head.addWidget(self.aside)
+        title = QVBoxLayout()
+        title.setSpacing(0)
+        title.addWidget(label(heading, "heading", wraps=True))
+        title.addWidget(self.aside)
+        self.head.addLayout(title, 1)
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(24, 16, 24, 24)
         self.inside.setSpacing(12)
@@ -93,6 +98,7 @@ class ServiceCard(_Card):
     def show_worth(self, words: str) -> None:
         """Show minutes and units."""
         self.aside.setText(words)
+        self.aside.setVisible(bool(words))
 
     def show_level(self, chosen: str) -> None:
         """Show which level is chosen ("" for none)."""
@@ -114,9 +120,8 @@ class ServiceCard(_Card):
         """Return the level to be chosen, else the first field."""
         return next(iter(self._levels.values()), super().first())
 
-    def _level_choice(self, levels: Sequence[Code]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _level_choice(self, levels: Sequence[Code]) -> FlowLayout:
+        row = FlowLayout()
         row.addWidget(label("Level", "strong"))
         for code in levels:
             one = button(f"{code.number}  {code.name.rpartition(', ')[2]}")
@@ -127,7 +132,6 @@ class ServiceCard(_Card):
             )
             self._levels[code.number] = one
             row.addWidget(one)
-        row.addStretch(1)
         return row
 
     def _pieces_choice(self, code: Code) -> QHBoxLayout:

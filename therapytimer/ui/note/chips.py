@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SIDES = ("left", "right")
 _FIRST = 6  # phrases shown until more are asked for
 _WIDEST = 440  # pixels: a long text must not widen the page
+_LEAST = 160
 _AROUND = 40  # pixels of border and padding beside the words
 _STEPS = {
     Qt.Key.Key_Right: 1,
@@ -135,6 +136,10 @@ class Chips(QWidget):
         shown = self._shown()
         if shown:
             shown[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little width: words give way."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -19,7 +19,8 @@ class GuidePart(QWidget):
     def __init__(self, code: str, guide: Guide, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code, self._guide = code, guide
-        self.button = IconButton(f"When is {code} right?", "chevron-right", "quiet")
+        self.button = IconButton("Right code?", "chevron-right", "quiet")
+        self._name_button()
         self.button.setCheckable(True)
         self.button.toggled.connect(self._unfold)
         self._inside = QVBoxLayout(self)
@@ -29,12 +30,15 @@ class GuidePart(QWidget):
         self.hide()
 
     def _unfold(self, unfolded: bool) -> None:
-        name = self.button.accessibleName()
-        self.button.show_face(name, "chevron-down" if unfolded else "chevron-right")
+        self.button.show_face("Right code?", "chevron-down" if unfolded else "chevron-right")
+        self._name_button()
         if self._words is None:
             self._words = self._written()
             self._inside.addWidget(self._words)
         self.setVisible(unfolded)
+
+    def _name_button(self) -> None:
+        self.button.setAccessibleName(f"When is {self._code} right?")
 
     def _written(self) -> QWidget:
         words = QWidget()

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from therapytimer.ui.look.metrics import text_scale
+from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
     from therapytimer.ui.note.sheet import Sheet
+
+
+_NAMES, _SHORT_NAMES = ("Timed code minutes", "Total treatment time"), ("Timed", "In all")
+_WIDE = 1200  # pixels for the whole names, with text at 100 %
 
 
 class DocumentHead(QFrame):
@@ -26,12 +33,10 @@ class DocumentHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
-        self._name, self._identity = (
-            label("", "heading", wraps=True),
-            label("", "muted", wraps=True),
-        )
+        self._name, self._identity = ElidedLabel("heading"), ElidedLabel("muted")
         self._timed, self._total, self._units = (label("0", "heading") for _ in range(3))
         self._units_name = label("Units", "small")
+        self._timed_name, self._total_name = label("", "small"), label("", "small")
         self._totals = QWidget()
         self.board = IconButton("Board", "back", "quiet")
         self.preview = IconButton("Preview", "note")
@@ -40,6 +45,7 @@ class DocumentHead(QFrame):
         self.board.clicked.connect(self.board_requested)
         self.export.clicked.connect(self.export_requested)
         self._lay_out()
+        self._fit()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show patient and totals of a visit; a void one has no totals."""
@@ -51,6 +57,16 @@ class DocumentHead(QFrame):
         self._total.setText(f"{bill.total_treatment_minutes} min")
         self._units.setText(str(bill.units))
         self._units_name.setText("Units of the day" if len(bill.visit_ids) > 1 else "Units")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the name its room where the window is narrow."""
+        names = _NAMES if self.width() >= _WIDE * text_scale(self.font()) else _SHORT_NAMES
+        self._timed_name.setText(names[0])
+        self._total_name.setText(names[1])
 
     def _lay_out(self) -> None:
         who = QVBoxLayout()
@@ -65,8 +81,8 @@ class DocumentHead(QFrame):
         totals = QHBoxLayout(self._totals)
         totals.setContentsMargins(0, 0, 0, 0)
         totals.setSpacing(16)
-        totals.addLayout(_total(label("Timed code minutes", "small"), self._timed))
-        totals.addLayout(_total(label("Total treatment time", "small"), self._total))
+        totals.addLayout(_total(self._timed_name, self._timed))
+        totals.addLayout(_total(self._total_name, self._total))
         totals.addLayout(_total(self._units_name, self._units))
         layout.addWidget(self._totals)
         layout.addSpacing(8)
