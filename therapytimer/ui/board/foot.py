@@ -31,7 +31,10 @@ class BoardFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(8)
+        self.next_unit: QLabel = label("", "muted")
+        self.next_unit.setAccessibleName("Next unit")
         layout.addWidget(self.line, 1)
+        layout.addWidget(self.next_unit)
         self._seldom = self._buttons()
         for one in self._seldom:
             layout.addWidget(one)
@@ -39,6 +42,10 @@ class BoardFoot(QWidget):
     def say(self, sentence: str) -> None:
         """Show what was done last."""
         self.line.setText(sentence)
+
+    def show_next(self, sentence: str) -> None:
+        """Show from how many minutes on there is one unit more; nobody is told aloud."""
+        self.next_unit.setText(sentence)
 
     def show_table_mode(self, on: bool) -> None:
         """Show no more than the line of what was done last."""

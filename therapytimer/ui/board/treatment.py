@@ -43,7 +43,7 @@ class Treatment(QObject):
         self._earlier: dict[str, Sequence[str]] = {}
         self._second: datetime | None = None
         self.asking = Asking(desk, board)
-        self._bill = LiveBill(desk, board.panel, self.say)
+        self.bill = LiveBill(desk, board, self.say)
 
     @property
     def visit_id(self) -> str | None:
@@ -70,7 +70,7 @@ class Treatment(QObject):
             self._shown[visit_id] = codes_shown(usual, earlier, used, codes)
         self._visit = visit
         self._board.header.show_visit(visit)
-        self._bill.begin(visit_id)
+        self.bill.begin(visit_id)
         self._board.close_picker()
         self.refresh(visit_id)
         self.shown.emit(visit_id)
@@ -85,7 +85,7 @@ class Treatment(QObject):
         self._board.header.who.show_treating(people, self._desk.treating(visit_id))
         self.asking.show(self._visit)
         self._second = None
-        self._bill.renew()
+        self.bill.renew()
         self.repaint(self._desk.now())
 
     def repaint(self, at: datetime) -> None:
@@ -98,7 +98,7 @@ class Treatment(QObject):
         unsaved = self._unsaved()
         faces = faces_of(self._visit, shown, self._desk.casebook.codes, at, unsaved)
         self._board.show_faces(with_groups(faces, self._desk, self._visit))
-        self._bill.follow(self._visit, faces, at)
+        self.bill.follow(self._visit, faces, at)
 
     def _show_used(self, visit: Visit) -> None:
         """Give a tile to each code that ran, also to one that another visit's group began here."""
