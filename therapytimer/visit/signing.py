@@ -143,7 +143,7 @@ def signed(
 ) -> Visit:
     """Give a visit (as `frozen` gives it) with a signature more."""
     signature: dict[str, object] = {
-        **_identity(signer),
+        **signer_fields(signer),
         "role": role.value,
         **sealing.fields(),
         "records": [record_hash(record_of(one)) for one in frozen_day(visit)],
@@ -157,7 +157,8 @@ def signed(
     return replace(visit, signatures=(*visit.signatures, with_hash(signature)))
 
 
-def _identity(clinician: Clinician) -> dict[str, object]:
+def signer_fields(clinician: Clinician) -> dict[str, object]:
+    """Write who signs, by value."""
     return {
         "by": clinician.id,
         "name": clinician.name,
