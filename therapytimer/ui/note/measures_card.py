@@ -72,11 +72,13 @@ class MeasuresCard(QFrame):
             return
         self._shown = shown
         self._measures = tuple(measures)
+        for one in self.entries():
+            if one is not self.side:  # it follows the measure
+                one.setEnabled(not closed)
         if earlier != self._earlier or not self._kinds:
             self._earlier = earlier
             self._offer(offered([one for _, one in earlier]))
-        for one in self.entries():
-            one.setEnabled(not closed)
+        self.side.setEnabled(not closed and self._is_sided(self.name.currentText()))
         self._list_measures(closed=closed)
 
     def entries(self) -> list[QWidget]:
@@ -96,13 +98,15 @@ class MeasuresCard(QFrame):
 
     def _follow_name(self, name: str) -> None:
         """Fill in the unit, and let a side be said only where one belongs."""
+        self.side.setEnabled(self._is_sided(name))
         kind = next((one for one in self._kinds if one.name == name), None)
-        if kind is None:
-            self.side.setEnabled(True)
-            return
-        self.unit.setText(kind.unit)
-        self.side.setEnabled(kind.sided)
-        self.side.setCurrentIndex(1 if kind.sided else 0)
+        if kind is not None:
+            self.unit.setText(kind.unit)
+            self.side.setCurrentIndex(1 if kind.sided else 0)
+
+    def _is_sided(self, name: str) -> bool:
+        """Tell whether a side belongs to a measure; of an unknown one nobody knows."""
+        return all(one.sided for one in self._kinds if one.name == name)
 
     def _wish(self) -> None:
         name = self.name.currentText().strip()
