@@ -24,6 +24,7 @@ SETTINGS = {
     "own_codes": [OWN],
     "fees": {"Aetna": {"97110": "41.00"}},
     "thresholds": [YEAR],
+    "limits": {"segment_minutes": 45},
 }
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.ui.tabs.wiring import wire_several
+
 if TYPE_CHECKING:
     from therapytimer.ui.office import Office
 
@@ -13,7 +15,7 @@ def wire(office: Office) -> None:
     _wire_desk(office)
     _wire_board(office)
     _wire_keys(office)
-    _wire_several(office)
+    wire_several(office)
     _wire_lists(office)
     _wire_pages(office)
     _wire_administration(office)
@@ -92,28 +94,6 @@ def _wire_keys(office: Office) -> None:
     pedals = office.administration.clinic.pedals
     pedals.learn_wished.connect(office.key_book.learn)
     pedals.forget_wished.connect(office.key_book.forget)
-
-
-def _wire_several(office: Office) -> None:
-    desk, tabs, groups = office.desk, office.open_visits, office.groups
-    board, reminders = office.board, office.reminders
-    desk.told.connect(tabs.refresh)
-    desk.ticked.connect(tabs.repaint)
-    desk.doubted.connect(office.window.tell)
-    desk.group_asked.connect(groups.ask)
-    office.treatment.shown.connect(tabs.show_current)
-    office.treatment.shown.connect(board.group.hide)
-    board.tabs.visit_wished.connect(office.reception.go_to)
-    board.tabs.new_visit_requested.connect(office.begin_visit)
-    tabs.visit_wished.connect(office.reception.go_to)
-    board.group.started.connect(groups.start)
-    desk.told.connect(reminders.refresh)
-    desk.ticked.connect(reminders.follow)
-    office.treatment.shown.connect(reminders.show_visit)
-    reminders.asking_changed.connect(tabs.show_asking)
-    board.banner.goes_on.connect(reminders.go_on)
-    board.banner.ends.connect(reminders.end)
-    board.banner.repairs.connect(reminders.repair)
 
 
 def _wire_lists(office: Office) -> None:

@@ -9,6 +9,7 @@ from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.fields import shown
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.payers import Payer, payer_fields, payer_from_fields
+from therapytimer.visit.clinic_limits import LIMITS, read_limits
 from therapytimer.visit.clinic_rates import (
     FEES,
     THRESHOLDS,
@@ -24,7 +25,7 @@ from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"
 COSIGN = "cosign"
-SHARED = ("clinic", "discipline", "payers", "own_codes", COSIGN, FEES, THRESHOLDS)
+SHARED = ("clinic", "discipline", "payers", "own_codes", COSIGN, FEES, THRESHOLDS, LIMITS)
 _MOST_DOLLARS = 99_999
 _FAMILY = FORMAT.partition("/")[0] + "/"
 
@@ -57,6 +58,7 @@ def read_clinic_file(
         COSIGN: lambda: fields.flag(COSIGN),
         FEES: lambda: _read_fees(fields.the_object(FEES)),
         THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
+        LIMITS: lambda: read_limits(fields.the_object(LIMITS)),
     }
     return {name: readers[name]() for name in SHARED if fields.has(name)}
 

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
+from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from therapytimer.app.window import shipped
+from therapytimer.store.errors import DiskFullError
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.main_window import SMALLEST, MainWindow
 from therapytimer.ui.office import Office
@@ -179,6 +180,15 @@ def test_where_others_read_along_they_show_as_initials(office, two):
     assert spoken(office)[0].startswith("Sample Patient One")
 
 
+def test_table_mode_hides_the_names_of_the_others(office, two):
+    office.board.toggle_table_mode()
+    assert spoken(office)[0] == "S. P. O., not started"
+    office.treatment.tap("97150")
+    assert [one.text() for one in office.board.group.choices.values()] == ["S. P. O."]
+    office.board.toggle_table_mode()
+    assert spoken(office)[0].startswith("Sample Patient One")
+
+
 def test_an_assistant_beside_the_therapist_shows_on_the_tab(office, two):
     office.desk.tap(two[0], "97112")
     office.treatment.treat_by((ASSISTANT.id,))
@@ -328,10 +338,9 @@ def test_it_ended_earlier_leads_to_the_repair(qtbot, office, opened, watch):
     visit = opened(PATIENT)
     office.treatment.tap("97112")
     watch(office.desk, 31 * 60)
-    wished = []
-    office.reminders.repair_wished.connect(wished.append)
     press(qtbot, office.board.banner, "It ended earlier…")
-    assert wished == [visit]
+    assert office.window.page() is office.timeline.page
+    office.show_treatment(visit)
     assert not office.board.banner.isVisible()
 
 
@@ -376,12 +385,28 @@ def test_another_visit_that_asks_is_marked_on_its_tab(office, two, watch):
     assert office.board.banner.isVisible()
 
 
-def test_the_clinics_limits_count(office, opened, watch, clock):
-    office.desk.store.settings.set(
-        "limits", {"segment_minutes": 5}, THERAPIST.id, clock.reading.wall
-    )
-    office.reminders.read_limits()
+def test_the_clinics_limits_count_at_once_and_are_kept(office, opened, watch):
+    spins = office.administration.clinic.limits.minutes
+    assert [one.value() for one in spins.values()] == [30, 75, 120, 90]
+    spins["segment_minutes"].setValue(5)
+    assert office.desk.store.settings.get("limits") == {
+        "segment_minutes": 5,
+        "evaluation_minutes": 75,
+        "visit_minutes": 120,
+        "paused_minutes": 90,
+    }
     opened(PATIENT)
     office.treatment.tap("97112")
     watch(office.desk, 5 * 60 + 6)
     assert office.board.banner.isVisible()
+
+
+def test_limits_that_cannot_be_kept_are_shown_as_they_were(office, monkeypatch):
+    def refuse(*_):
+        raise DiskFullError("The disk is full.")
+
+    monkeypatch.setattr(office.desk.store.settings, "set", refuse)
+    spin = office.administration.clinic.limits.minutes["paused_minutes"]
+    spin.setValue(10)
+    assert spin.value() == 90
+    assert office.administration.clinic.problem.said() == "The disk is full."

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from therapytimer.store.errors import StoreError
 from therapytimer.ui.board.banner import Notice
 from therapytimer.ui.parts.times import clock_time
 from therapytimer.visit.attention import Concern, attention
-from therapytimer.visit.clinic_limits import limits_in
+from therapytimer.visit.clinic_limits import LIMITS, limit_fields, limits_in
 
 if TYPE_CHECKING:
     from therapytimer.ui.board.banner import Banner
     from therapytimer.ui.desk.desk import Desk
-    from therapytimer.visit.attention import Attention, Key
+    from therapytimer.visit.attention import Attention, Key, Limits
 
 EVERY = timedelta(seconds=5)
 
@@ -23,11 +24,14 @@ EVERY = timedelta(seconds=5)
 class Reminders(QObject):
     """Asks on the board about its visit, and names the others in which something asks.
 
-    Signals: `asking_changed` (ids of the visits) and `repair_wished` (visit id). What was
-    answered is asked again a whole period later; a restart forgets the answers.
+    Signals: `asking_changed` (ids of the visits), `repair_wished` (visit id), `limits_changed`
+    (Limits), `refused` (why they cannot be kept). What was answered is asked again a whole period
+    later; a restart forgets the answers.
     """
 
     asking_changed = Signal(object)
+    limits_changed = Signal(object)
+    refused = Signal(str)
     repair_wished = Signal(str)
 
     def __init__(self, desk: Desk, banner: Banner) -> None:
@@ -44,10 +48,21 @@ class Reminders(QObject):
         self._visit_id = visit_id
         self.refresh()
 
-    def read_limits(self) -> None:
-        """Take the limits as the clinic has set them now."""
-        self._limits = limits_in(self._desk.store.settings.all())
-        self.refresh()
+    def tell_limits(self) -> None:
+        """Tell which limits count."""
+        self.limits_changed.emit(self._limits)
+
+    def keep_limits(self, limits: Limits) -> None:
+        """Keep other limits and go by them from now on."""
+        desk = self._desk
+        try:
+            desk.store.settings.set(LIMITS, limit_fields(limits), desk.user.id, desk.now())
+        except StoreError as problem:
+            self.refused.emit(str(problem))
+            self.tell_limits()
+        else:
+            self._limits = limits
+            self.refresh()
 
     def refresh(self) -> None:
         """Look anew after a change."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from therapytimer.ui.clinic.billing_part import BillingPart
 from therapytimer.ui.clinic.copies_part import CopiesPart
 from therapytimer.ui.clinic.heading_part import HeadingPart
+from therapytimer.ui.clinic.limits_part import LimitsPart
 from therapytimer.ui.clinic.lock_part import LockPart
 from therapytimer.ui.clinic.looks_part import LooksPart
 from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
@@ -62,7 +63,7 @@ class ClinicPage(QWidget):
         self.own_codes = OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
         self.pedals = PedalPart()
-        self.lock = LockPart()
+        self.lock, self.limits = LockPart(), LimitsPart()
         self.saved, self.problem = Notice("info"), Notice("warn")
         self._column = Column(_WIDTH, high=True)
         self._foot = self._below(self.saved, self.problem)
@@ -149,7 +150,7 @@ class ClinicPage(QWidget):
         column = self._column
         column.content.addLayout(self._head())
         first = (self.billing, self.heading, self.paper)
-        last = (self.own_codes, self.copies, self.lock, self.looks, self.pedals)
+        last = (self.own_codes, self.copies, self.limits, self.lock, self.looks, self.pedals)
         for part in (*first, board, *last):
             column.content.addWidget(part)
         page = QVBoxLayout(self)
