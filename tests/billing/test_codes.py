@@ -171,7 +171,16 @@ def test_an_own_code_replaces_its_older_self_but_no_shipped_one():
     new = parse_own_code("20560 dry needling; untimed; one_on_one; PT")
     assert catalogue().with_own([old]).with_own([new])["20560"] is new
     with pytest.raises(ValueError, match="Code 97110 is in the catalogue already"):
-        catalogue().with_own([parse_own_code("97110 mine; untimed; one_on_one; PT")])
+        catalogue().refuse_shipped(parse_own_code("97110 mine; untimed; one_on_one; PT"))
+    catalogue().refuse_shipped(new)
+    extended = catalogue().with_own([new])
+    assert (extended.shipped("20560"), extended.shipped("97110")) == (False, True)
+    extended.refuse_shipped(old)
+
+
+def test_a_record_keeps_its_own_code_by_value():
+    mine = parse_own_code("97110 mine; untimed; one_on_one; PT")
+    assert catalogue().with_own([mine])["97110"] is mine
 
 
 def test_the_data_carry_limits_and_relative_values_for_later():

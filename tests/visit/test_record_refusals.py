@@ -212,7 +212,6 @@ def test_a_required_field_that_is_missing_is_named(path, value):
         ),
         ("episode.treatment_day", True, "episode.treatment_day is true; expected a whole number"),
         ("episode.treatment_day", 1.5, "episode.treatment_day is 1.5; expected a whole number"),
-        ("codes.0.number", "97112", "codes: Code 97112 is in the catalogue already."),
         ("codes.0.number", "Needle", "codes[0]: A code begins with its number"),
         ("codes.0.name", "dry; needling", "codes[0]: "),
         ("codes.0.name", "dry  needling", "codes[0] is not a code as a clinic writes it"),

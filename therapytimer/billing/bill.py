@@ -20,7 +20,7 @@ from therapytimer.billing.minutes import (
 )
 from therapytimer.billing.modifiers import with_payers
 from therapytimer.billing.mue import mue_findings
-from therapytimer.billing.notices import overlap_notices, seconds_notices
+from therapytimer.billing.notices import overlap_notices, redefined_notices, seconds_notices
 from therapytimer.billing.services import TimeKind, billed_code, time_kind
 from therapytimer.billing.spans import Span, VisitTime
 from therapytimer.billing.tally import Tally, tally_of
@@ -99,6 +99,7 @@ def bill_of(day: Day) -> Bill:
         notices=(
             *seconds_notices(tally, day.payer),
             *overlap_notices(tally, total, day.payer),
+            *redefined_notices(tally, day.redefined),
         ),
         visit_minutes={visit.visit_id: whole_minutes(visit) for visit in day.visits},
         cut_seconds=_cut_seconds(tally, day.payer),

@@ -109,18 +109,24 @@ class Catalogue(Mapping[str, Code]):
         )
 
     def with_own(self, codes: Iterable[Code]) -> Catalogue:
-        """Add the clinic's own codes; of two with one number the later stands.
+        """Add codes that a clinic or a record brings; of two with one number the later stands.
 
-        ValueError where a number belongs to a code of the shipped catalogue, whose time basis is
-        not the clinic's to change.
+        So a record keeps its own code, by value, when a later catalogue has that number too.
         """
         added = tuple(codes)
-        if not added:
-            return self
-        for code in added:
-            if code.number in self and not self[code.number].own:
-                raise ValueError(f"Code {code.number} is in the catalogue already.")
-        return Catalogue((*self.values(), *added))
+        return Catalogue((*self.values(), *added)) if added else self
+
+    def shipped(self, number: str) -> bool:
+        """Whether the number is of the catalogue that ships, not a code of the clinic's own."""
+        return number in self and not self[number].own
+
+    def refuse_shipped(self, code: Code) -> None:
+        """Refuse a new code of the clinic's own with a shipped number; ValueError says so.
+
+        The time basis of what ships is not the clinic's to change.
+        """
+        if self.shipped(code.number):
+            raise ValueError(f"Code {code.number} is in the catalogue already.")
 
 
 _CHECKS: Mapping[str, Check] = {

@@ -27,7 +27,8 @@ class Day:
     `pair_choices` maps "distinct:COLUMN1+COLUMN2" to a modifier or "no", `liability_choices` a code
     to GA, GX, GY or GZ, each with by whom. `attested_by` says that the services are medically
     necessary. Without `grounds` there are neither edits nor prices nor a threshold. `second` is the
-    second payer: of it only a threshold counts, where `payer` has none.
+    second payer: of it only a threshold counts, where `payer` has none. `redefined` are numbers of
+    the shipped catalogue that a visit defines otherwise.
     """
 
     on: date
@@ -49,3 +50,4 @@ class Day:
     attested_by: str = ""
     grounds: Grounds | None = None
     second: Payer | None = None
+    redefined: frozenset[str] = frozenset()

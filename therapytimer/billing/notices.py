@@ -47,6 +47,16 @@ def overlap_notices(tally: Tally, total: int, payer: Payer) -> tuple[str, ...]:
     return (OVERLAP_RULE,) if total < tally.timed_code_minutes + untimed else ()
 
 
+def redefined_notices(tally: Tally, redefined: frozenset[str]) -> tuple[str, ...]:
+    """Tell which codes count as the record defines them, where the catalogue has them too."""
+    return tuple(
+        f"{service.code.number} counts as the record defines it ({service.code.name}), although "
+        "the catalogue has this number too."
+        for service in tally.services
+        if service.code.number in redefined
+    )
+
+
 def _changes(
     groups: Iterable[tuple[Sequence[Service], tuple[int, int]]],
 ) -> Iterator[str]:

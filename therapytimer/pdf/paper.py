@@ -61,7 +61,7 @@ class NotePaper:
     def name_of(self, code: str) -> str:
         """Give the short name of a code."""
         own = (one.name for one in self.visit.codes if one.number == code)
-        return self.names.get(code) or next(own, "")
+        return next(own, "") or self.names.get(code, "")
 
     def who(self, clinician_id: str) -> str:
         """Give a clinician's name with credentials."""

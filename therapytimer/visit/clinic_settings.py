@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields as fields_of
 from typing import cast
 
-from therapytimer.billing.codes import Catalogue
+from therapytimer.billing.codes import Catalogue, Code
 from therapytimer.billing.fields import shown
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.billing.payers import Payer, payer_fields, payer_from_fields
@@ -82,7 +82,13 @@ def own_code_lines(settings: Mapping[str, object]) -> list[str]:
 
 def codes_in(settings: Mapping[str, object], shipped: Catalogue) -> Catalogue:
     """Give the catalogue with the clinic's own codes."""
-    return shipped.with_own(parse_own_code(line) for line in own_code_lines(settings))
+    return shipped.with_own(own_codes_in(settings, shipped))
+
+
+def own_codes_in(settings: Mapping[str, object], shipped: Catalogue) -> tuple[Code, ...]:
+    """Give the clinic's own codes; of one whose number ships by now the shipped one stands."""
+    own = (parse_own_code(line) for line in own_code_lines(settings))
+    return tuple(code for code in own if not shipped.shipped(code.number))
 
 
 def payers_in(settings: Mapping[str, object], shipped: Sequence[Payer]) -> tuple[Payer, ...]:
@@ -100,7 +106,7 @@ def _read_own_codes(fields: Fields, catalogue: Catalogue) -> object:
     lines = fields.texts("own_codes")
     for number, line in enumerate(lines):
         try:
-            catalogue = catalogue.with_own([parse_own_code(line)])
+            catalogue.refuse_shipped(parse_own_code(line))
         except ValueError as error:
             raise RecordError(f"own_codes[{number}]: {error}") from None
     return list(lines)

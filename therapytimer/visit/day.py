@@ -79,12 +79,13 @@ def day_of(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None =
     (RecordError). Evaluations stand as the level chosen, if one was.
     """
     first = visits[0]
+    own = [code for visit in visits for code in visit.codes]
     return Day(
         on=first.on,
         discipline=first.discipline,
         payer=first.payer,
         visits=tuple(_visit_time(visit, now) for visit in visits),
-        codes=catalogue.with_own(code for visit in visits for code in visit.codes),
+        codes=catalogue.with_own(own),
         tie_choices=tie_choices(visits),
         lane_choices=choices(visits, "lanes:"),
         typed_modifiers=typed_modifiers(visits),
@@ -93,6 +94,7 @@ def day_of(visits: Sequence[Visit], catalogue: Catalogue, now: datetime | None =
         attested_by=attested_by(visits),
         grounds=_grounds(visits),
         second=second_payer_of(visits),
+        redefined=frozenset(code.number for code in own if catalogue.shipped(code.number)),
     )
 
 

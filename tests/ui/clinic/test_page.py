@@ -175,3 +175,11 @@ def test_another_size_of_text_leaves_its_field_under_the_hand(page, qtbot, qapp,
     page.looks.text_percent.setValue(percent)
     qtbot.waitUntil(lambda: abs(page.looks.mapTo(page, QPoint()).y() - before) <= 2)
     qapp.setStyleSheet("")
+
+
+def test_a_code_that_ships_by_now_says_that_its_line_does_not_count(page):
+    page.show_own_codes(["97110 our own exercise; untimed; one_on_one; PT", NEEDLING])
+    assert [field.problem() for field in page.own_codes.lines] == [
+        "97110 ships with the program by now: the catalogue's counts, and this line does not.",
+        "",
+    ]

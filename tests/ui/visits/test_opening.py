@@ -171,3 +171,9 @@ def test_a_visit_on_the_day_of_the_discharge_belongs_to_the_episode_it_closes(cl
     visit = opened(clinic)
     assert visit.episode is not None
     assert (visit.episode.treatment_day, visit.episode.discharged_on) == (11, None)
+
+
+def test_a_code_that_ships_by_now_is_none_of_the_clinics_own(clinic):
+    own = [f"{number} a code; untimed; one_on_one; PT" for number in ("97110", "20560")]
+    clinic.settings.set("own_codes", own, THERAPIST.id, MORNING)
+    assert [code.number for code in opened(clinic).codes] == ["20560"]

@@ -23,6 +23,7 @@ _EXPLAINED = (
     "number and short name; timed or untimed; contact; disciplines. Contact is one word of five: "
     "one_on_one (written with lines below, as here), group, program, supervised or caregiver."
 )
+_SHIPPED = "{number} ships with the program by now: the catalogue's counts, and this line does not."
 _EXAMPLE = "20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"
 
 
@@ -56,7 +57,9 @@ class OwnCodesPart(Section):
         self.lines = []
         self._shown = tuple(lines)
         for text in lines:
-            self._add(text)
+            field, number = self._add(text), text.partition(" ")[0]
+            if self._catalogue.shipped(number):
+                field.show_problem(_SHIPPED.format(number=number))
         self._follow()
 
     def typed(self) -> tuple[str, ...]:
@@ -112,7 +115,7 @@ def problems_of(lines: Sequence[str], catalogue: Catalogue) -> list[str]:
 def _problem_of(line: str, catalogue: Catalogue, seen: set[str]) -> str:
     try:
         code = parse_own_code(line)
-        catalogue.with_own([code])
+        catalogue.refuse_shipped(code)
     except ValueError as error:
         return str(error)
     if code.number in seen:

@@ -6,18 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from therapytimer.billing.own_codes import parse_own_code
-from therapytimer.visit.clinic_settings import heading_in, own_code_lines
+from therapytimer.store.shipped import shipped_codes
+from therapytimer.visit.clinic_settings import heading_in, own_codes_in
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import local_date
 from therapytimer.visit.reports import episode_after
 from therapytimer.visit.visit import Episode, Visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import datetime
 
-    from therapytimer.billing.codes import Code
     from therapytimer.store.store import Store
     from therapytimer.ui.visits.new_visit import NewVisit
     from therapytimer.visit.people import Clinician
@@ -47,7 +46,7 @@ def opened_visit(
         second_payer=new.second_payer,
         clinicians=with_supervisor(clinician, store),
         clinic=heading_in(settings),
-        codes=own_codes(settings),
+        codes=own_codes_in(settings, shipped_codes()),
         episode=episode_on(on, days, known),
         entered_at=at if new.on is not None and new.on != local_date(at, zone) else None,
     )
@@ -83,11 +82,6 @@ def _counted_here(on: date, held: Iterable[date], episode: Episode) -> Episode:
         return episode
     used = known.typed + sum(one >= known.typed_on for one in days)
     return replace(episode, authorised=replace(known, used=used))
-
-
-def own_codes(settings: Mapping[str, object]) -> tuple[Code, ...]:
-    """Read the clinic's own codes from the lines in which it has written them."""
-    return tuple(parse_own_code(line) for line in own_code_lines(settings))
 
 
 def with_supervisor(clinician: Clinician, store: Store) -> tuple[Clinician, ...]:

@@ -103,11 +103,7 @@ def visit_of(record: Mapping[str, object], catalogue: Catalogue, payers: Sequenc
     fields = Fields(record)
     _refuse_other_formats(fields)
     visit = _filled(_read(fields, payers), fields)
-    try:
-        codes = catalogue.with_own(visit.codes)
-    except ValueError as error:
-        raise RecordError(f"codes: {error}") from None
-    refuse_inconsistent(visit, codes)
+    refuse_inconsistent(visit, catalogue.with_own(visit.codes))
     return replace(visit, extra=_extra(record, visit))
 
 
