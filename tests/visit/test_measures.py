@@ -139,8 +139,8 @@ def test_authorised_visits_and_the_week_outlive_the_record():
     visit = a_visit(episode=Episode(week_day=2, authorised=known))
     assert read(a_record(visit)) == visit
     bare = a_record(visit)
-    bare["episode"]["authorised"] = {"visits": 0, "typed_on": "2026-11-18"}
-    assert read(bare).episode.authorised == Authorised(0, WEDNESDAY)
+    bare["episode"] = {"authorised": {"visits": 0, "typed_on": "2026-11-18"}}
+    assert read(bare).episode == Episode(authorised=Authorised(0, WEDNESDAY))
     del bare["episode"]["authorised"]["visits"]
     with pytest.raises(RecordError, match=r"episode\.authorised\.visits is missing"):
         read(bare)

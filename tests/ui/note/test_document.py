@@ -185,7 +185,7 @@ def test_another_visit_does_not_inherit_what_was_typed(page, qtbot):
 
 def test_tab_walks_down_the_form_and_then_to_the_checklist(page, qtbot):
     page.show_sheet(sheet(a_visit()))
-    order = page.form.tab_order()
+    order = [one for one in page.form.tab_order() if one.isEnabled()]
     assert [one.edit for one in page.form.fields.values()][:5] == order[:5]
     qtbot.waitUntil(order[-1].isVisible)
     order[0].setFocus()

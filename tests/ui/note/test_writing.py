@@ -128,20 +128,15 @@ def test_phrases_are_kept_in_the_settings(qtbot, writing, desk, open_visit):
 
 
 def test_what_cannot_be_kept_is_said_and_nothing_changes(
-    qtbot, writing, desk, open_visit, past, monkeypatch
+    qtbot, writing, desk, open_visit, monkeypatch
 ):
-    past(2, note={"plan": "Go on"})
     visit_id = open_visit(desk)
 
     def refuse(*_):
         raise DiskFullError("The disk is full.")
 
     monkeypatch.setattr(desk.store.visits, "revise", refuse)
-    for do in (
-        lambda: writing.look_back(visit_id),
-        lambda: writing.keep_measures(visit_id, [STANCE]),
-    ):
-        with qtbot.waitSignal(writing.failed) as said:
-            do()
-        assert said.args == ["The disk is full."]
+    with qtbot.waitSignal(writing.failed) as said:
+        writing.keep_measures(visit_id, [STANCE])
+    assert said.args == ["The disk is full."]
     assert desk.casebook.visit(visit_id).measures == ()
