@@ -371,7 +371,7 @@ def test_addenda_name_author_time_and_reason():
     text = note_text(a_usual_visit(signatures=(SIGNATURE,), addenda=addenda))
     assert "Late entry by Sample Therapist Dana Kay, PT, DPT, November 21, 2026" in text
     assert "Addendum by XX, November 21, 2026, 11:00 AM EST: side" in text
-    assert in_order(text, "Addenda", "Used a cane.", "Left, not right.", "Signature")
+    assert in_order(text, "Signature", "Addenda", "Used a cane.", "Left, not right.")
 
 
 def test_a_void_visit_says_so_and_prints_no_bill():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.wording import counted
-from therapytimer.visit.day import is_void
+from therapytimer.visit.day import is_void, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ class Export:
 
     def files(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Give each file's name and content."""
-        standing = [one for one in self.chosen if not is_void(one)]
+        standing = [one for one in self.chosen if stands(one)]
         left_out = len(self.chosen) - len(standing)
         if left_out:
             self.remarks.append(f"Left out: {counted(left_out, 'void visit')}.")
@@ -67,23 +67,44 @@ class Export:
         from therapytimer.visit.charges import charges_csv, charges_of, withdrawn
 
         rows: list[Charge] = []
-        for day in self._days(visits, days):
+        gone = self._withdrawals()
+        for day in self._days([one for one in visits if not is_void(one)], days):
+            void = gone.pop(day.key, [])
             now = charges_of(days.bill(day), day.visits, self.catalogue)
-            rows += [*now, *withdrawn(now, self._before(day.visits))]
+            now = [replace(row, status="replaces") for row in now] if void else now
+            rows += [*now, *withdrawn(now, self._before([*day.visits, *void]))]
+        for void in gone.values():
+            rows += withdrawn([], self._before(void))
         yield f"charges-{_span(visits)}.csv", charges_csv(rows)
 
+    def _withdrawals(self) -> dict[DayKey, list[Visit]]:
+        """Give the signed corrections that withdraw a note, by what one bill covers."""
+        found: dict[DayKey, list[Visit]] = {}
+        for one in self.chosen:
+            if one.corrects and one.signatures and is_void(one):
+                patient = self.store.visits.patient_id(one.id)
+                key = (patient, one.on.isoformat(), one.discipline, one.payer.name, one.case or "")
+                found.setdefault(key, []).append(one)
+        return found
+
     def _before(self, visits: Sequence[Visit]) -> list[Charge]:
-        """Give the rows of a day as they were before its corrections; none without one."""
+        """Give the rows of a day as they were before each of its corrections; none without one."""
         from therapytimer.visit.charges import charges_of
         from therapytimer.visit.day import bill_for
 
+        rows: list[Charge] = []
         here = {one.id for one in self.store.listing.of_patient(self._patient(visits))}
-        known = [one for one in visits if one.corrects is None or one.corrects in here]
-        if not any(one.corrects for one in known):
-            return []
-        load = self.store.visits.load
-        before = [load(one.corrects) if one.corrects else one for one in known]
-        return charges_of(bill_for(before, self.catalogue), before, self.catalogue)
+        while any(one.corrects in here for one in visits):
+            load = self.store.visits.load
+            visits = [
+                load(one.corrects) if one.corrects and one.corrects in here else one
+                for one in visits
+            ]
+            rows += charges_of(bill_for(visits, self.catalogue), visits, self.catalogue)
+        return rows
+
+    def _former(self, visit: Visit) -> Visit:
+        return self.store.visits.load(str(visit.corrects))
 
     def _patient(self, visits: Sequence[Visit]) -> str:
         return self.store.visits.patient_id(visits[0].id)

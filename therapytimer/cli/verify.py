@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -11,13 +11,18 @@ from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file
 from therapytimer.cli.options import Options
 from therapytimer.cli.shipped import catalogue, payers
+from therapytimer.visit.signing import is_frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from therapytimer.store.store import Store
+    from therapytimer.visit.visit import Visit
 
 _DIFFERS = 1
+_LEFT_WITH = {"bill", "grounds"}  # what only leaves the clinic with a draft of its own
+_AGREES = "This note agrees with itself and with the clinic's file."
+_OTHER = "Visit {0} stands in the clinic's file with other content."
 
 
 @click.command(
@@ -64,28 +69,75 @@ def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:
         return verdict.ok, verdict.sentences
     with options.open() as store:
         others = list(_other_than_kept(content, store))
-    return not others, others or ["This note agrees with itself and with the clinic's file."]
+        if others:
+            return False, others
+        return True, [_AGREES, *_since(content, store)]
 
 
 def _other_than_kept(content: bytes, store: Store) -> Iterator[str]:
-    """Compare each attached record with the clinic's; an unsigned one has no bill to compare."""
-    from io import BytesIO
+    """Compare the attached records with the clinic's; an unsigned one has no bill to compare.
 
-    from pypdf import PdfReader
-
-    from therapytimer.pdf.attachment import attached_records
+    A signed note has the other visits of its day's bill as they were then, and vouches for them.
+    """
     from therapytimer.store.errors import StoreError
-    from therapytimer.visit.record import raw_records, record_hash, record_of
 
-    for record in raw_records(attached_records(PdfReader(BytesIO(content))) or b""):
+    for number, record in enumerate(_attached(content)):
         try:
             visit = store.visits.load(str(record["id"]))
         except StoreError as missing:
             yield str(missing)
             continue
-        kept = record_of(visit)
-        attached = record if visit.signatures else {**record, "bill": None}
-        if visit.grounds is None:  # an own visit has them only in what left the clinic
-            attached = {key: value for key, value in attached.items() if key != "grounds"}
-        if record_hash(attached) != record_hash(kept):
-            yield f"Visit {visit.id} stands in the clinic's file with other content."
+        if not _is_kept(record, visit):
+            yield _OTHER.format(visit.id)
+        yield from _other_words(record, visit)
+        if number == 0 and record.get("signatures") and is_frozen(visit):
+            return
+
+
+def _is_kept(record: Mapping[str, object], visit: Visit) -> bool:
+    """Whether a record says what the clinic's does; a draft apart from what it leaves with."""
+    from therapytimer.visit.record import record_hash, record_of
+
+    kept = record_of(visit)
+    if record.get("signatures"):
+        same_day = record.get("pooled") == kept.get("pooled")
+        return same_day and record_hash(record) == record_hash(kept)
+    left_with = {"bill"} if visit.grounds is not None and not visit.signatures else _LEFT_WITH
+    bare, own = ({key: one[key] for key in one if key not in left_with} for one in (record, kept))
+    return record_hash(bare) == record_hash(own)
+
+
+def _other_words(record: Mapping[str, object], visit: Visit) -> Iterator[str]:
+    """Find signatures and addenda that are not the clinic's; some may have come since."""
+    for key, known in (("signatures", visit.signatures), ("addenda", visit.addenda)):
+        given = _list(record, key)
+        if given != [dict(one) for one in known[: len(given)]]:
+            yield f"Visit {visit.id} stands in the clinic's file with other {key}."
+
+
+def _since(content: bytes, store: Store) -> Iterator[str]:
+    """Tell what came to a note since this copy of it was written."""
+    record = _attached(content)[0]
+    visit = store.visits.load(str(record["id"]))
+    if len(visit.signatures) > len(_list(record, "signatures")):
+        yield "Since this copy was written the note was signed."
+    if len(visit.addenda) > len(_list(record, "addenda")):
+        yield "Since this copy was written words were added to the note."
+    later = store.visits.correction_of(visit.id)
+    if later is not None:
+        yield f"This note was corrected: the note {later} stands in its place."
+
+
+def _attached(content: bytes) -> Sequence[Mapping[str, object]]:
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    from therapytimer.pdf.attachment import attached_records
+    from therapytimer.visit.record import raw_records
+
+    return raw_records(attached_records(PdfReader(BytesIO(content))) or b"")
+
+
+def _list(record: Mapping[str, object], key: str) -> list[object]:
+    return list(cast("Sequence[object]", record.get(key) or ()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from therapytimer.pdf.pages import drawn, measure
 from therapytimer.pdf.paper import NotePaper
 from therapytimer.pdf.parts.checks import write_checks
+from therapytimer.pdf.parts.correction import write_correction
 from therapytimer.pdf.parts.documentation import write_assessment, write_services
 from therapytimer.pdf.parts.heading import write_heading
 from therapytimer.pdf.parts.log import write_log
@@ -38,8 +39,9 @@ _PARTS: tuple[Callable[[Story, NotePaper], None], ...] = (
     write_assessment,
     write_plan,
     write_checks,
-    write_addenda,
+    write_correction,
     write_signatures,
+    write_addenda,
 )
 _OF_THE_BILL = (write_totals, write_units, write_checks)  # a void visit has none of it
 

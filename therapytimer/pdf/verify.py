@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, cast
 from therapytimer import __version__
 from therapytimer.pdf.attachment import attached_records
 from therapytimer.pdf.seal import Seal, pages_hash, seal_in, summary
-from therapytimer.visit.day import bill_fields, bill_for, is_void
+from therapytimer.visit.addenda import addenda_faults
+from therapytimer.visit.day import bill_fields, bill_for, in_order, is_void
 from therapytimer.visit.record import RecordError, raw_records, read_records, record_hash
+from therapytimer.visit.signing import signature_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +38,7 @@ _PAGES = "The pages are not those that were written: they were changed afterward
 _OVERLAID = "Something was added on top of the pages, such as comments or fields."
 _RECORD = "The attached visit record {number} of {count} was changed afterwards."
 _WORDS = "The signatures or addenda of the attached visit record were changed afterwards."
+_NOT_SIGNED = "The attached visit records are not those that were signed."
 _UNREADABLE = "The attached visit record cannot be read. {why}"
 _BILL = "The stored bill does not follow from the recorded minutes: it was changed afterwards."
 _RULES = (
@@ -93,6 +96,7 @@ def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> It
         yield _OVERLAID
     try:
         yield from _changes(records, seal)
+        yield from _unsigned(records, read_records(records, catalogue, payers)[0])
         yield from _other_bills(records, seal, read_records(records, catalogue, payers), catalogue)
     except RecordError as error:
         yield _UNREADABLE.format(why=error)
@@ -119,6 +123,15 @@ def _changes(records: bytes, seal: Seal) -> Iterator[str]:
         yield _WORDS
 
 
+def _unsigned(records: bytes, visit: Visit) -> Iterator[str]:
+    """Say what of a signed note is not what was signed."""
+    yield from signature_faults(visit)
+    yield from addenda_faults(visit)
+    attached = [record_hash(record) for record in raw_records(records)]
+    if any(one["records"] != attached for one in visit.signatures if "records" in one):
+        yield _NOT_SIGNED
+
+
 def _other_bills(
     records: bytes, seal: Seal, visits: Sequence[Visit], catalogue: Catalogue
 ) -> Iterator[str]:
@@ -138,7 +151,7 @@ def _recomputed(
     """Make a stored bill anew: of the visits that it names, since a later one may be attached."""
     ids = str(stored.get("ids", ""))
     named = [visit for visit in visits if visit.id in ids]
-    return summary(bill_fields(bill_for(named or visits, catalogue)))
+    return summary(bill_fields(bill_for(in_order(named or visits), catalogue)))
 
 
 def _numbers(bill: Mapping[str, object]) -> dict[str, object]:

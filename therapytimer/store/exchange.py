@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from therapytimer.store.errors import OtherContentError, StoreError
 from therapytimer.store.headers import as_kept
 from therapytimer.visit.actions import Action, ActionKind
+from therapytimer.visit.addenda import addenda_faults
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.record import record_of
+from therapytimer.visit.signing import signature_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +77,9 @@ class Exchange:
         return self._visits.load_many([row["visit_id"] for row in rows])
 
     def _add(self, visit: Visit, action: Action) -> None:
+        fault = next(chain(signature_faults(as_kept(visit)), addenda_faults(as_kept(visit))), None)
+        if fault is not None:
+            raise StoreError(f"Visit {visit.id}: {fault} Nothing was imported.")
         try:
             self._visits.add(visit, action)
         except sqlite3.IntegrityError as error:

@@ -51,7 +51,8 @@ def _write_state(story: Story, paper: NotePaper) -> None:
     if paper.void:
         story.paragraph(f"VOID - {paper.void.word or 'the visit did not take place'}", ALERT)
     if visit.corrects:
-        story.paragraph(f"Correction: this note replaces the note {visit.corrects}.", ALERT)
+        verb = "withdraws" if paper.void else "replaces"
+        story.paragraph(f"Correction: this note {verb} the note {visit.corrects}.", ALERT)
     if visit.entered_at:
         at = local(visit.entered_at, visit.timezone)
         story.paragraph(f"Late entry, made on {instant(at)}.", ALERT)

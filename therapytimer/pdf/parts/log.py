@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from therapytimer.pdf.styles import BODY, QUIET, SMALL, STRONG
 from therapytimer.pdf.table import Column, write_table
-from therapytimer.pdf.times import clock, length, local, zone
+from therapytimer.pdf.times import clock, instant, length, local, zone
+from therapytimer.visit.day import billed_as
 from therapytimer.visit.facts import (
     Answer,
     Gap,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.pdf.table import Texts
+    from therapytimer.visit.edits import Edit
     from therapytimer.visit.group import GroupSize
+    from therapytimer.visit.visit import Visit
 
 _GAPS = {
     GapKind.SLEEP: "The computer slept",
@@ -68,6 +71,33 @@ def write_log(story: Story, paper: NotePaper) -> None:
     if any(map(_looks_off, entries)):
         story.space(1)
         story.paragraph(_CUT, SMALL)
+    for edit in paper.visit.edits:
+        story.paragraph(_edit_words(paper, edit), SMALL)
+
+
+def segment_words(visit: Visit, segment: Segment) -> str:
+    """Write one run in words: when, on which code and by whom."""
+    start = clock(local(segment.start, visit.timezone))
+    stop = clock(local(segment.stop, visit.timezone)) if segment.stop else "running"
+    by = " with ".join(_name(visit, one) for one in segment.by)
+    return f"{start} to {stop}, {billed_as(visit, segment.code)}, {by}"
+
+
+def _name(visit: Visit, clinician_id: str) -> str:
+    found = visit.clinician(clinician_id)
+    return found.name if found else clinician_id
+
+
+def _edit_words(paper: NotePaper, edit: Edit) -> str:
+    """Tell what stood in the log before an edit, and what took its place."""
+    visit = paper.visit
+    known = {one.id: one for each in visit.edits for one in each.was}
+    known |= {one.id: one for one in visit.segments}
+    now = [segment_words(visit, known[one]) for one in edit.now if one in known]
+    was = "; ".join(segment_words(visit, one) for one in edit.was)
+    at = instant(local(edit.at, visit.timezone))
+    made = f"Edited by {paper.who(edit.by)}, {at}: was {was}; now {'; '.join(now) or 'taken out'}."
+    return f"{made} Reason: {edit.reason}" if edit.reason else made
 
 
 def _looks_off(entry: _Entry) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from therapytimer.pdf.bands import Band
-from therapytimer.pdf.styles import BODY, FINE, MUTED, STRONG
+from therapytimer.pdf.seal import summary
+from therapytimer.pdf.styles import ALERT, BODY, FINE, MUTED, STRONG
 from therapytimer.pdf.text import DOT
 from therapytimer.pdf.times import instant, local
+from therapytimer.visit.day import bill_fields
+from therapytimer.visit.signing import HASH, Role, is_frozen, waits_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from therapytimer.pdf.canvas import NoteCanvas
     from therapytimer.pdf.paper import NotePaper
@@ -24,6 +27,11 @@ if TYPE_CHECKING:
 _LINE = 28.0  # room to write a name by hand
 _DATE_SHARE = 0.3
 _LINE_GAP = 16.0
+_SHORT = 12  # digits of a hash that are enough to tell records apart
+_OTHER_RULES = (
+    "The rules of this program give another bill than the one that was signed: "
+    "the signed one stands in the attached record."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,7 @@ def write_addenda(story: Story, paper: NotePaper) -> None:
         reason = _word(addendum, "reason")
         story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
         story.paragraph(_word(addendum, "text"), BODY)
+        _write_facts(story, [_labelled("hash", _word(addendum, HASH)[:_SHORT]), *_of_log(addendum)])
 
 
 def write_signatures(story: Story, paper: NotePaper) -> None:
@@ -56,6 +65,11 @@ def write_signatures(story: Story, paper: NotePaper) -> None:
     story.heading("Signature")
     for signature in paper.visit.signatures:
         write_signature(story, signature, _author(signature, paper), paper.visit.timezone)
+    waits = waits_for(paper.visit)
+    if waits is not None:
+        story.paragraph(f"Co-signature outstanding: {_author(waits, paper)}", ALERT)
+    if _bills_otherwise(paper):
+        story.paragraph(_OTHER_RULES, ALERT)
     if not paper.visit.signatures:
         for clinician_id in _treating(paper):
             write_line(story, paper.who(clinician_id))
@@ -64,18 +78,51 @@ def write_signatures(story: Story, paper: NotePaper) -> None:
 def write_signature(
     story: Story, signature: Mapping[str, object], author: str, timezone: str
 ) -> None:
-    """Write who signed, when, and the head of the audit log then."""
+    """Write who signed, when, what, and the head of the audit log then."""
     role = _word(signature, "role")
-    meaning = f" ({role})" if role else ""
-    signed = f"Electronically signed by {author}{meaning}"
+    verb = "co-signed" if role == Role.COSIGNER else "signed"
+    meaning = f" ({role})" if role and role != Role.COSIGNER else ""
+    signed = f"Electronically {verb} by {author}{meaning}"
     story.paragraph(f"{signed}, {_when(signature, timezone)}", STRONG, stays=True)
     facts = [
         _labelled("NPI", _word(signature, "npi")),
         _labelled("licence", _word(signature, "licence")),
-        _labelled("audit head", _word(signature, "audit_head")),
+        _labelled("record", ", ".join(_hashes(signature))),
+        *_of_log(signature),
     ]
-    if any(facts):
-        story.paragraph(DOT.join(filter(None, facts)), FINE)
+    _write_facts(story, facts)
+
+
+def _write_facts(story: Story, facts: Iterable[str]) -> None:
+    known = [fact for fact in facts if fact]
+    if known:
+        story.paragraph(DOT.join(known), FINE)
+
+
+def _hashes(signature: Mapping[str, object]) -> Iterator[str]:
+    """Give the hashes of what was signed, short: enough to tell records apart."""
+    records = signature.get("records")
+    if isinstance(records, list | tuple):
+        yield from (str(one)[:_SHORT] for one in cast("Sequence[object]", records))
+
+
+def _of_log(fact: Mapping[str, object]) -> Iterator[str]:
+    """Give the end of the clinic's audit log at the time, short, with its number of entries."""
+    entries, head = fact.get("audit_entries"), _word(fact, "audit_head")
+    if head:
+        count = f" ({entries:,} entries)" if isinstance(entries, int) else ""
+        yield f"audit head {head[:_SHORT]}{count}"
+
+
+def _bills_otherwise(paper: NotePaper) -> bool:
+    """Whether the rules of this program give another bill than the one that was signed."""
+    if paper.void or not is_frozen(paper.visit):
+        return False
+    try:
+        kept = summary(cast("Mapping[str, object]", paper.visit.extra["bill"]))
+    except (KeyError, TypeError):
+        return True
+    return kept != summary(bill_fields(paper.bill))
 
 
 def _treating(paper: NotePaper) -> Iterator[str]:
@@ -117,8 +164,9 @@ def _author(fact: Mapping[str, object], paper: NotePaper) -> str:
 def _when(fact: Mapping[str, object], timezone: str) -> str:
     written = _word(fact, "at")
     try:
-        return instant(local(datetime.fromisoformat(written), timezone))
-    except ValueError:
+        at = datetime.fromisoformat(written)
+        return instant(local(at, _word(fact, "timezone") or timezone))
+    except (ValueError, KeyError, OSError):  # no instant, or a zone that nobody knows
         return written
 
 

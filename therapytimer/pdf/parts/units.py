@@ -65,6 +65,13 @@ def _write_day(story: Story, paper: NotePaper) -> None:
     story.paragraph(
         f"One bill for {len(paper.bill.visit_ids)} visits of the day: this one and {others}.", BODY
     )
+    signed = ", ".join(_named(one) for one in paper.day_visits if one.signatures)
+    if signed:
+        story.paragraph(
+            f"Signed before this note, with the bill as it was then: {signed}. "
+            "This note has the bill of the day.",
+            BODY,
+        )
     story.space(2)
 
 
