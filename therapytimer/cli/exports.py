@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from therapytimer.visit.charges import Charge
     from therapytimer.visit.visit import Visit
 
+_ALL = -1  # no limit
+
 
 @dataclass
 class Export:
@@ -93,7 +95,7 @@ class Export:
         from therapytimer.visit.day import bill_for
 
         rows: list[Charge] = []
-        here = {one.id for one in self.store.listing.of_patient(self._patient(visits))}
+        here = {one.id for one in self.store.listing.of_patient(self._patient(visits), _ALL)}
         while any(one.corrects in here for one in visits):
             load = self.store.visits.load
             visits = [
