@@ -104,6 +104,27 @@ class Morning(RuleBasedStateMachine):
         first, *others = members
         self.wish(first, lambda wish: self.stopwatch.start_group(wish, "97150", by, tuple(others)))
 
+    def groups(self):
+        return [one for one in self.stopwatch.running() if one.group is not None]
+
+    @precondition(lambda self: self.groups())
+    @rule(number=numbers, visit=visits)
+    def join_group(self, number, visit):
+        groups = self.groups()
+        one = groups[number % len(groups)]
+        others = tuple(each.visit_id for each in self.stopwatch.grouped(one.code, one.by))
+        make = self.stopwatch.start_group
+        self.wish(visit, lambda wish: make(wish, one.code, one.by, others))
+        members = self.stopwatch.grouped(one.code, one.by)
+        assert len({each.group for each in members}) == 1
+
+    @precondition(lambda self: self.groups())
+    @rule(number=numbers)
+    def leave_group(self, number):
+        groups = self.groups()
+        one = groups[number % len(groups)]
+        self.wish(one.visit_id, lambda wish: self.stopwatch.stop(wish, one.code))
+
     @running
     @rule(number=numbers, code=codes, by=clinicians)
     def switch(self, number, code, by):

@@ -21,6 +21,7 @@ from visit.promises import (
 from therapytimer.visit.actions import ActionKind
 from therapytimer.visit.facts import Gap, MarkKind, Segment
 from therapytimer.visit.gaps import gap_change
+from therapytimer.visit.invariant import breaches, overbooked
 from therapytimer.visit.undo import latest_standing, redo, undo
 from therapytimer.visit.wish import RefusedError, Wish
 
@@ -85,6 +86,9 @@ class Treatment(Morning):
         no_minute_counts_twice(self.stopwatch, self.patient, now)
         no_running_group_has_one_patient(self.stopwatch, self.patient)
         no_unwatched_time_is_measured(self.stopwatch, self.computer.dead, now)
+        placed = self.stopwatch.placed(self.stopwatch.segments())
+        assert breaches(placed) == ()
+        assert overbooked(placed, now) == {}
 
     @invariant()
     def logs_only_grow(self):
