@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from therapytimer.ui.keys.bindings import key_tip
-from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.elided import ElidedLabel
+from therapytimer.ui.parts.icon_button import IconButton, bare_width, show_words
 from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLabel
 
+_LINE = 140  # pixels kept for what was done last
 _VOID = "Opened by mistake, or the patient was not treated"
 
 
@@ -31,8 +34,9 @@ class BoardFoot(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 0, 0)
         layout.setSpacing(8)
-        self.next_unit: QLabel = label("", "muted")
+        self.next_unit = ElidedLabel("muted")
         self.next_unit.setAccessibleName("Next unit")
+        self.next_unit.hide()
         layout.addWidget(self.line, 1)
         layout.addWidget(self.next_unit)
         self._seldom = self._buttons()
@@ -46,6 +50,28 @@ class BoardFoot(QWidget):
     def show_next(self, sentence: str) -> None:
         """Show from how many minutes on there is one unit more; nobody is told aloud."""
         self.next_unit.setText(sentence)
+        self.next_unit.setVisible(bool(sentence))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than the line and the buttons without words need."""
+        told = _LINE if self.next_unit.isVisibleTo(self) else 0
+        bare = bare_width(self._seldom) + _LINE + told
+        return QSize(bare, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the buttons their words where the line has room beside them."""
+        told = self.next_unit.sizeHint().width() if self.next_unit.text() else 0
+        show_words(self._seldom, self.width() - _LINE - told)
 
     def show_table_mode(self, on: bool) -> None:
         """Show no more than the line of what was done last."""
@@ -60,7 +86,7 @@ class BoardFoot(QWidget):
         )
         for one, signal, tip in wired:
             one.clicked.connect(signal)
-            one.setToolTip(tip)
+            one.setToolTip(f"{one.accessibleName()}: {tip}")
             # A tap leaves the keys with the board: Space pauses still.
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return tuple(one for one, _, _ in wired)

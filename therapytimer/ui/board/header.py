@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day
 from therapytimer.ui.board.who_treats import WhoTreats
 from therapytimer.ui.keys.bindings import key_tip
-from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.elided import ElidedLabel
-from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.icon_button import BARE, IconButton, bare_width, show_words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from therapytimer.visit.visit import Visit
+
+_NAME = 260  # pixels kept for name and birth date before buttons lose their words
+_LEAST = 160
 
 
 class Possible(NamedTuple):
@@ -46,6 +50,8 @@ class BoardHeader(QFrame):
         self.who = WhoTreats()
         self.today = IconButton("Today", "back", "quiet")
         self.pause = IconButton("Pause", "pause")
+        self.codes, self.end = IconButton("More codes", "plus"), IconButton("End visit", "stop")
+        self._worded = (self.today, self.pause, self.codes, self.end)
         self.undo, self.redo = _bare("Undo", "undo"), _bare("Redo", "redo")
         self.table_mode = _bare("Table mode", "enlarge")
         self.table_mode.setCheckable(True)
@@ -66,6 +72,7 @@ class BoardHeader(QFrame):
         if possible.pause != self._pauses:
             self._pauses = possible.pause
             self.pause.show_face(*(("Pause", "pause") if possible.pause else ("Go on", "play")))
+            self.pause.setToolTip(f"{self.pause.accessibleName()} {key_tip('pause')}")
         self._enable(self.pause, possible.pause or possible.go_on)
         self._enable(self.undo, possible.undo)
         self._enable(self.redo, possible.redo)
@@ -75,10 +82,30 @@ class BoardHeader(QFrame):
         self.table_mode.setChecked(on)
         self.today.setVisible(not on)
         self._show_facts()
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than the buttons need without their words."""
+        bare = bare_width(self._worded) + 3 * BARE + self.who.minimumSizeHint().width() + _LEAST
+        return QSize(bare, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def facts(self) -> str:
         """Return what stands below the name."""
         return self._facts.text()
+
+    def _fit(self) -> None:
+        """Give the buttons their words where the name has room beside them."""
+        taken = self.who.sizeHint().width() + 3 * BARE + _NAME
+        show_words(self._worded, self.width() - taken)
 
     def _show_facts(self) -> None:
         in_table_mode = self.table_mode.isChecked()
@@ -112,22 +139,22 @@ class BoardHeader(QFrame):
             (self.pause, self.pause_requested, "pause"),
             (self.undo, self.undo_requested, "undo"),
             (self.redo, self.redo_requested, "redo"),
-            (IconButton("More codes", "plus"), self.codes_requested, "codes"),
-            (IconButton("End visit", "stop"), self.end_requested, "end"),
+            (self.codes, self.codes_requested, "codes"),
+            (self.end, self.end_requested, "end"),
             (self.table_mode, self.table_mode_requested, "table_mode"),
         )
         for one, signal, action in wired:
             one.clicked.connect(signal)
             one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            one.setToolTip(f"{one.toolTip()} {key_tip(action)}".strip())
+            one.setToolTip(f"{one.accessibleName()} {key_tip(action)}")
+        self.today.setToolTip("Today")
         self.today.clicked.connect(self.today_requested)
         return tuple(one for one, _, _ in wired)
 
 
 def _bare(name: str, drawing: str) -> IconButton:
-    """Make a button without words beside its drawing; its name is said and shown as a tip."""
+    """Make a button without words beside its drawing; its name is said, and shown on hovering."""
     made = IconButton("", drawing)
     made.setAccessibleName(name)
-    made.setToolTip(name)
-    made.setFixedWidth(TOUCH + 4)
+    made.setFixedWidth(BARE)
     return made
