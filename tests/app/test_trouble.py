@@ -57,3 +57,24 @@ def test_it_stands_in_for_what_nobody_caught(trouble, monkeypatch):
     monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
     trouble.stand_in()
     assert sys.excepthook == trouble.meet
+
+
+def test_what_another_part_logs_opens_the_log_no_sooner_and_stands_there_once(
+    trouble, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    trouble.stand_in()
+    assert not (tmp_path / LOG).exists()
+    for code in ("DAY-1 one two", "DAY-1 three four"):
+        logging.getLogger("therapytimer").error(code)
+    assert (tmp_path / LOG).read_text() == "DAY-1 one two\nDAY-1 three four\n"
+
+
+def test_without_a_folder_a_line_for_the_log_is_lost_and_nothing_else(
+    trouble, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+    tmp_path.rmdir()
+    trouble.stand_in()
+    logging.getLogger("therapytimer").error("DAY-1 one two")
+    assert not tmp_path.exists()

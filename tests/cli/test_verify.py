@@ -1,7 +1,7 @@
 """`therapytimer verify`: one note, alone or against the clinic; or the whole clinic."""
 
 import pytest
-from builders import a_documented_visit, a_visit
+from builders import OTHER_PATIENT, a_documented_visit, a_visit
 from cli.terminal import run
 from pypdf import PdfWriter
 
@@ -69,6 +69,20 @@ def test_the_whole_clinic_is_as_it_was_written(clinic):
     done = clinic.run("verify")
     assert done.code == 0
     assert done.out.startswith("Everything is as it was written: ")
+
+
+def test_minutes_that_count_twice_are_told(clinic):
+    clinic.take_in(
+        a_visit("97112 14:00-14:20"),
+        a_visit("97110 14:10-14:30", id="visit-two", patient=OTHER_PATIENT),
+    )
+    done = clinic.run("verify")
+    assert done.code == 0
+    (_, twice) = done.out.splitlines()
+    assert twice == (
+        "97112 of visit visit-one overlaps 97110 of visit visit-two from 2026-11-20 14:10 UTC: "
+        "both are kept, one must be corrected before it is signed."
+    )
 
 
 def test_a_row_changed_outside_the_program_is_told(clinic):

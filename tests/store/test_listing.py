@@ -124,3 +124,9 @@ def test_a_patients_visits_stand_latest_first(store):
     opened(store, a_visit("bob", BOB))
     assert ids(store.listing.of_patient("p1")) == ["v20", "v19", "v18"]
     assert ids(store.listing.of_patient("p1", limit=2)) == ["v20", "v19"]
+
+
+def test_the_days_of_the_clinic_stand_once_each_and_in_order(store):
+    for number, day in enumerate((20, 18, 20), start=1):
+        opened(store, a_visit(f"v{number}", on=date(2026, 11, day)))
+    assert store.listing.days() == [date(2026, 11, 18), date(2026, 11, 20)]

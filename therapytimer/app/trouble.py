@@ -29,6 +29,7 @@ class Trouble:
     def stand_in(self) -> None:
         """Take every exception that nobody caught, those of slots included."""
         sys.excepthook = self.meet
+        self._log.addHandler(_Awaiting(self._open_log))
 
     def meet(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -52,6 +53,8 @@ class Trouble:
         if self._is_open or not self._folder.is_dir():
             return
         self._is_open = True
+        for one in list(self._log.handlers):
+            self._log.removeHandler(one)
         from logging.handlers import RotatingFileHandler  # late: most days need no log
 
         self._log.addHandler(
@@ -59,6 +62,20 @@ class Trouble:
                 self._folder / LOG, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
             )
         )
+
+
+class _Awaiting(logging.Handler):
+    """Opens the log for the first line that another part of the program writes into it."""
+
+    def __init__(self, open_log: Callable[[], None]) -> None:
+        super().__init__()
+        self._open_log = open_log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._open_log()
+        for one in logging.getLogger(record.name).handlers:
+            if one is not self:
+                one.handle(record)
 
 
 def _places(trace: TracebackType | None) -> list[str]:

@@ -1,4 +1,4 @@
-"""Overlaps that an import brings: both visits are kept, named, and one is to be corrected."""
+"""Overlaps that an import brings or that stand: both are kept, named, and one is corrected."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def overlaps(imported: Iterable[Visit], store: Store, catalogue: Catalogue) -> I
             ids = [one.segment.visit_id for one in pair]
             if ids[0] != ids[1] and not new.isdisjoint(ids):
                 yield _sentence(*pair)
+
+
+def standing_overlaps(store: Store, catalogue: Catalogue) -> Iterator[str]:
+    """Name what counts twice on any day of the clinic, ended and imported visits included."""
+    for day in store.listing.days():
+        for pair in overlapping(_placed(day, store, catalogue)):
+            yield _sentence(*pair)
 
 
 def overlaps_between(

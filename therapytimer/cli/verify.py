@@ -10,6 +10,7 @@ import click
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import read_file
 from therapytimer.cli.options import Options
+from therapytimer.cli.overlaps import standing_overlaps
 from therapytimer.cli.shipped import catalogue, payers
 from therapytimer.visit.signing import is_frozen
 
@@ -36,6 +37,7 @@ def verify(context: click.Context, note: Path | None) -> None:
 
     A note is compared with itself: its pages, its attached records and its bill. Where one of
     the options before the command says whose clinic it is, the note is compared with that too.
+    Of the whole clinic it is also told where minutes of one day count twice.
     The exit status is 0 if all agrees, 1 if something differs (also where the seal is gone),
     and 2 if NOTE is no therapytimer note at all or cannot be read.
     """
@@ -53,9 +55,11 @@ def _of_clinic(options: Options) -> tuple[bool, Sequence[str]]:
     with options.open() as store:
         findings = verify_store(store)
         head = store.audit.head()
+        twice = list(standing_overlaps(store, catalogue()))
     if findings:
         return False, findings
-    return True, [f"Everything is as it was written: {head.count} entries, head {head.hash}."]
+    written = f"Everything is as it was written: {head.count} entries, head {head.hash}."
+    return True, [written, *twice]
 
 
 def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:

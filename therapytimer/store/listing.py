@@ -90,6 +90,13 @@ class Listing:
         """Return the visits of a day in the order in which they were opened."""
         return self._summaries(_CHOSEN.format("on_date = ?", _AS_OPENED), day.isoformat())
 
+    def days(self) -> list[date]:
+        """Return the days on which the clinic has visits, in order."""
+        rows = self._ledger.select(
+            "SELECT DISTINCT on_date FROM visit WHERE superseded_by IS NULL ORDER BY on_date"
+        )
+        return [date.fromisoformat(row["on_date"]) for row in rows]
+
     def unsigned_before(self, day: date, limit: int = 100) -> list[Summary]:
         """Return unsigned visits of earlier days, the latest first; void ones ask for nothing."""
         condition = f"on_date < ? AND signed = 0 AND {_NOT_VOID}"
