@@ -1,6 +1,7 @@
 """`therapytimer bill`: records in, bills out, and every bad record named."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -148,3 +149,12 @@ def test_minutes_that_stand_in_two_visits_are_named_at_both(record_file):
         "elsewhere": 1,
     }
     assert any("visit elsewhere" in one for one in found["visit-one"])
+
+
+def test_a_clinic_that_hides_estimates_hides_them_in_its_records(record_file):
+    hides = replace(tables(), hides_estimates=True)
+    (ready,) = with_rules((a_visit(),), hides, CATALOGUE, used("0"))
+    records = record_file(a_record(ready))
+    assert "Estimate" not in run("bill", records).out
+    (bill,) = json.loads(run("bill", records, "--json").out)
+    assert bill["estimate"] is None

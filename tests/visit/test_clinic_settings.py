@@ -25,6 +25,7 @@ SETTINGS = {
     "fees": {"Aetna": {"97110": "41.00"}},
     "thresholds": [YEAR],
     "limits": {"segment_minutes": 45},
+    "hide_estimates": True,
 }
 
 

@@ -194,3 +194,11 @@ def test_all_lines_that_differ_are_named():
     words = told(brought(lines=[]), "reconcile")
     assert words.count("Correct the minutes") == 2
     assert "97112: the record says nothing, its minutes give 24 minutes in 2 units." in words
+
+
+def test_a_clinic_that_hides_estimates_is_told_of_the_unknown_amount_without_dollars():
+    source = replace(tables(), hides_estimates=True)
+    day = with_rules((a_visit(),), source, CATALOGUE, replace(used("0"), typed=None))
+    found = checklist(day[0], bill_for(day, CATALOGUE), CATALOGUE)
+    (finding,) = next(one for one in found if one.name == "threshold").findings
+    assert finding.message == ("Used of the threshold: not known. Type what was used before.")

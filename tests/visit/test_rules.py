@@ -115,7 +115,7 @@ SPARSE = Grounds(
 )
 
 
-@pytest.mark.parametrize("grounds", [FULL, SPARSE, Grounds(), None])
+@pytest.mark.parametrize("grounds", [FULL, SPARSE, Grounds(), Grounds(hides_estimates=True), None])
 def test_grounds_stand_in_the_record_and_are_read_back(grounds):
     visit = a_visit(grounds=grounds)
     assert read(a_record(visit)).grounds == grounds

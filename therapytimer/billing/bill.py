@@ -69,6 +69,7 @@ class Bill:
     kx: KxAdvice | None = None  # None without a threshold
     counted: Estimate | None = None  # what counts towards a threshold: mostly the estimate itself
     second: str = ""  # the name of the second payer
+    hides_estimates: bool = False  # what it is worth is reckoned and not shown
 
 
 def bill_of(day: Day) -> Bill:
@@ -111,6 +112,7 @@ def bill_of(day: Day) -> Bill:
         kx=billed.kx,
         counted=billed.counted,
         second=day.second.name if day.second else "",
+        hides_estimates=day.grounds is not None and day.grounds.hides_estimates,
     )
 
 

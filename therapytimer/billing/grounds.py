@@ -42,6 +42,9 @@ class Tables:
     fees: Mapping[str, Mapping[str, Decimal]] = field(
         default_factory=dict[str, "Mapping[str, Decimal]"]
     )
+    hides_estimates: bool = (
+        False  # they are reckoned and not shown
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Grounds:
     `mue_table` name the tables, empty where the payer follows none; `prices` are of one unit.
     `use` and `threshold` are None where no payer has a threshold or the year's is unknown.
     `second_prices` are those of a second payer whose threshold counts. `elsewhere` is what the
-    patient's other bills of the day with this payer keep of the unit that is paid in full.
+    patient's other bills of the day with this payer keep of the unit that is paid in full. With
+    `hides_estimates` sums of dollars are reckoned and not shown.
     """
 
     edit_table: str = ""
@@ -64,6 +68,7 @@ class Grounds:
     use: YearUse | None = None
     second_prices: Mapping[str, Price] = field(default_factory=dict[str, "Price"])
     elsewhere: Highest | None = None
+    hides_estimates: bool = False
 
     @property
     def pairs(self) -> EditTable:
@@ -96,6 +101,7 @@ def grounds_of(
         mue={code: likely.values[code] for code in known if code in likely.values},
         prices={code: price for code, price in prices.items() if price is not None},
         threshold=threshold_for(tables.thresholds, on, discipline) if payer.threshold else None,
+        hides_estimates=tables.hides_estimates,
     )
 
 
@@ -118,5 +124,6 @@ def joined_grounds(all_of_them: Sequence[Grounds]) -> Grounds:
             use=first.use or other.use,
             second_prices={**other.second_prices, **first.second_prices},
             elsewhere=first.elsewhere or other.elsewhere,
+            hides_estimates=first.hides_estimates or other.hides_estimates,
         )
     return first

@@ -82,11 +82,13 @@ class KxAdvice:
     second: str = ""  # the second payer, where the threshold is its
 
 
-def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -> KxAdvice:
+def kx_from(
+    amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold, *, hides: bool = False
+) -> KxAdvice:
     """Find the lines that need KX: from that whose allowed amount passes the threshold on [M5].
 
     Reaching it exactly does not pass it. Lines without units, and what the payer never covers,
-    neither count nor bear KX.
+    neither count nor bear KX. With `hides` the sentence names no dollars.
     """
     total, marked = use.amount, list[int]()
     counted = [(place, each) for place, each in enumerate(amounts) if _counts(each)]
@@ -102,7 +104,11 @@ def kx_from(amounts: Sequence[LineAmount], use: YearUse, threshold: Threshold) -
         near=total >= threshold.amount * NEAR_SHARE,
         in_review=threshold.review is not None and total >= threshold.review,
         certain=priced and use.opened and use.complete,
-        sentence=_sentence(total, use, threshold, passed=bool(marked)),
+        sentence=(
+            _without_dollars(threshold, total, passed=bool(marked))
+            if hides
+            else _sentence(total, use, threshold, passed=bool(marked))
+        ),
         use=use,
     )
 
@@ -118,6 +124,14 @@ def _sentence(total: Decimal, use: YearUse, threshold: Threshold, *, passed: boo
         return f"Estimate: {total:,.2f} dollars with this bill pass {limit}; {before}."
     left = threshold.amount - total
     return f"Estimate: {left:,.2f} dollars are left of {limit} after this bill; {before}."
+
+
+def _without_dollars(threshold: Threshold, total: Decimal, *, passed: bool) -> str:
+    limit = f"The {threshold.year} threshold for {threshold.therapy}"
+    if passed:
+        return f"{limit} is passed with this bill."
+    near = total >= threshold.amount * NEAR_SHARE
+    return f"{limit} is near." if near else f"{limit} is not passed with this bill."
 
 
 def kx_findings(

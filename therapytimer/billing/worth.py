@@ -59,7 +59,8 @@ def kx_of(counted: Estimate | None, day: Day) -> KxAdvice | None:
     grounds = day.grounds
     if counted is None or grounds is None or grounds.threshold is None or grounds.use is None:
         return None
-    advice = kx_from(counted.lines, grounds.use, grounds.threshold)
+    hides = grounds.hides_estimates
+    advice = kx_from(counted.lines, grounds.use, grounds.threshold, hides=hides)
     second = counting_second(day.payer, day.second)
     return advice if second is None else said_of_second(advice, second)
 

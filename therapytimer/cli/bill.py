@@ -35,7 +35,7 @@ def bill(record: Path, *, as_json: bool) -> None:
 
     bills = _bills(read_file(record))
     if as_json:
-        worth = [{"estimate": one.estimate and one.estimate.sentence} for one in bills]
+        worth = [{"estimate": _estimate(one) or None} for one in bills]
         found = [bill_fields(one) | each for one, each in zip(bills, worth, strict=True)]
         click.echo(json.dumps(found, indent=2))
         return
@@ -88,7 +88,12 @@ def _print(one: Bill) -> None:
     )
     for sentence in (*one.working.sentences, *one.notices):
         click.echo(f"  {sentence}")
-    if one.estimate is not None and one.lines:
-        click.echo(f"  {one.estimate.sentence}")
+    if one.lines and _estimate(one):
+        click.echo(f"  {_estimate(one)}")
     for finding in one.findings:
         click.echo(f"  {finding.level.value}: {finding.message}")
+
+
+def _estimate(one: Bill) -> str:
+    """Say what a bill is worth; nothing where that is unknown or the clinic hides it."""
+    return "" if one.estimate is None or one.hides_estimates else one.estimate.sentence

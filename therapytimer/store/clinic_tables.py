@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.billing.edit_kinds import TableKind
 from therapytimer.store.shipped import shipped_tables
-from therapytimer.visit.clinic_rates import fees_in, thresholds_in
+from therapytimer.visit.clinic_rates import HIDE_ESTIMATES, fees_in, thresholds_in
 
 if TYPE_CHECKING:
     from therapytimer.billing.edits import EditTable
@@ -28,6 +28,7 @@ def clinic_tables(store: Store) -> Tables:
         mue=store.edit_tables.mue(),
         fees=fees_in(settings),
         thresholds=thresholds_in(settings, shipped.thresholds),
+        hides_estimates=bool(settings.get(HIDE_ESTIMATES)),
     )
 
 

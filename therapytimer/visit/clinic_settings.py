@@ -12,6 +12,7 @@ from therapytimer.billing.payers import Payer, payer_fields, payer_from_fields
 from therapytimer.visit.clinic_limits import LIMITS, read_limits
 from therapytimer.visit.clinic_rates import (
     FEES,
+    HIDE_ESTIMATES,
     THRESHOLDS,
     ThresholdYear,
     with_fee,
@@ -25,7 +26,17 @@ from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"
 COSIGN = "cosign"
-SHARED = ("clinic", "discipline", "payers", "own_codes", COSIGN, FEES, THRESHOLDS, LIMITS)
+SHARED = (
+    "clinic",
+    "discipline",
+    "payers",
+    "own_codes",
+    COSIGN,
+    FEES,
+    THRESHOLDS,
+    LIMITS,
+    HIDE_ESTIMATES,
+)
 _MOST_DOLLARS = 99_999
 _FAMILY = FORMAT.partition("/")[0] + "/"
 
@@ -58,6 +69,7 @@ def read_clinic_file(
         COSIGN: lambda: fields.flag(COSIGN),
         FEES: lambda: _read_fees(fields.the_object(FEES)),
         THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
+        HIDE_ESTIMATES: lambda: fields.flag(HIDE_ESTIMATES),
         LIMITS: lambda: read_limits(fields.the_object(LIMITS)),
     }
     return {name: readers[name]() for name in SHARED if fields.has(name)}

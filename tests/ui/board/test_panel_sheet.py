@@ -15,6 +15,7 @@ from therapytimer.paths import resource
 from therapytimer.ui.board.panel_sheet import sheet_of
 from therapytimer.visit.day import day_of
 from therapytimer.visit.facts import Decision
+from therapytimer.visit.rules import with_rules
 
 TABLES = parse_tables(lambda name: resource(name).read_text(encoding="utf-8"))
 WORKED = "97530 14:00-14:15, 97110 14:15-14:45, 97140 14:45-15:00"
@@ -125,3 +126,32 @@ def test_nearness_of_the_threshold_is_shown_before_it_is_passed():
     assert a_sheet(WORKED).nearness == ""
     assert "left of the 2026 threshold" in a_sheet(WORKED, used="2300").nearness
     assert a_sheet(WORKED, used="2450").nearness == ""
+
+
+def ruled_sheet(tables=TABLES, used="2480", **fields):
+    """Give the sheet of a visit with the grounds that its rules give it."""
+    use = YearUse(2026, Decimal(), date(2026, 11, 3), Decimal(used), date(2026, 11, 3))
+    visits = with_rules((a_visit(WORKED, **fields),), tables, CATALOGUE, use)
+    return sheet_of(bill_of(day_of(visits, CATALOGUE)), visits)
+
+
+def test_kx_for_a_second_payer_is_asked_as_its_own():
+    first, second = payer("Self-pay"), payer()
+    asked = the_question(ruled_sheet(payer=first, second_payer=second), "kx")
+    assert asked.title == "KX on 97530, 97110 and 97140, on the claim to Medicare Part B"
+    assert asked.sentence.startswith("Medicare Part B as second payer: Estimate")
+    attested = (Decision("d", "visit-one", "kx", "attested", "DK", at("15:00")),)
+    settled = ruled_sheet(payer=first, second_payer=second, decisions=attested)
+    assert the_question(settled, "kx").settled
+    assert any("Its claim needs KX on" in one for one in settled.advice)
+
+
+def test_hidden_estimates_are_nowhere_on_the_panel():
+    hidden = replace(TABLES, hides_estimates=True)
+    for used in ("0", "2300", "2480"):
+        sheet = ruled_sheet(hidden, used)
+        said = (sheet.estimate, sheet.nearness, *sheet.advice)
+        asked = [(one.title, one.sentence) for one in sheet.questions]
+        assert "dollars" not in f"{said} {asked}"
+        assert "$" not in f"{said} {asked}"
+    assert ruled_sheet(hidden, "2300").nearness == "The 2026 threshold for PT and SLP is near."

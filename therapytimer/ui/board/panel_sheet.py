@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from therapytimer.billing.bill import Bill
-    from therapytimer.billing.mppr import Estimate
     from therapytimer.ui.board.questions import Question
     from therapytimer.visit.visit import Visit
 
@@ -38,7 +37,7 @@ def sheet_of(bill: Bill, visits: Sequence[Visit]) -> PanelSheet:
         bill=bill,
         questions=questions,
         advice=(*bill.notices, *_told(bill, questions)),
-        estimate=_dollars(bill.estimate) if bill.estimate and bill.units else "",
+        estimate=_dollars(bill),
         nearness=kx.sentence if kx is not None and kx.near and not kx.lines else "",
     )
 
@@ -52,7 +51,7 @@ def _questions(bill: Bill, visits: Sequence[Visit]) -> Iterator[Question]:
             yield pair_question(pair, choices, zone)
     if bill.kx is not None and bill.kx.lines:
         codes = tuple(dict.fromkeys(bill.lines[place].code for place in bill.kx.lines))
-        yield kx_question(codes, bill.kx.sentence, choices)
+        yield kx_question(codes, bill.kx, choices)
     yield from (lane_question(doubt) for doubt in bill.doubts)
     yield from (tie_question(tie) for tie in bill.ties)
 
@@ -65,6 +64,9 @@ def _told(bill: Bill, questions: Sequence[Question]) -> Iterator[str]:
             yield finding.message
 
 
-def _dollars(estimate: Estimate) -> str:
+def _dollars(bill: Bill) -> str:
+    estimate = bill.estimate
+    if estimate is None or not bill.units or bill.hides_estimates:
+        return ""
     least = "at least " if estimate.unpriced else ""
     return f"{least}${estimate.expected:,.2f}"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from therapytimer.billing.distinct import PairAdvice
+    from therapytimer.billing.kx import KxAdvice
     from therapytimer.billing.lane_lines import Doubt
     from therapytimer.billing.units import Tie
 
@@ -112,13 +113,14 @@ def lane_question(doubt: Doubt) -> Question:
     )
 
 
-def kx_question(codes: Sequence[str], sentence: str, choices: Mapping[str, str]) -> Question:
-    """Ask to attest what KX says."""
+def kx_question(codes: Sequence[str], advice: KxAdvice, choices: Mapping[str, str]) -> Question:
+    """Ask to attest what KX says; for a second payer it stands on that payer's claim alone."""
     attested = choices.get(KX) == ATTESTED
+    claim = f", on the claim to {advice.second}" if advice.second else ""
     return Question(
         about=KX,
-        title=f"KX on {joined(codes)}",
-        sentence=sentence,
+        title=f"KX on {joined(codes)}{claim}",
+        sentence=advice.sentence,
         answers=(Answer(ATTESTED, "Attested" if attested else "I attest it", attested),),
         settled=attested,
         evidence=("KX says that the services are medically necessary.",),

@@ -135,9 +135,11 @@ class Particulars(QObject):
         )
 
     def _used_words(self, visit_id: str) -> str:
-        """Tell the amount used before the visit, with its source."""
+        """Tell the amount used before the visit, with its source; nothing where sums are hidden."""
         grounds = self._desk.casebook.grounded(visit_id)[0].grounds
-        return "not known" if grounds is None or grounds.use is None else grounds.use.words
+        if grounds is None or grounds.use is None:
+            return "not known"
+        return "" if grounds.hides_estimates else grounds.use.words
 
 
 def _with_typed(visit: Visit, wished: Visit) -> Visit:

@@ -75,6 +75,7 @@ class UsedPart(Section):
             f"Used of {shown.year} for {shown.therapy} before this visit, in dollars: "
             f"{shown.words}."
         )
+        self.words.setVisible(bool(shown.words))
         for entry in (self.amount, self.known_on):
             entry.show_problem("")
 

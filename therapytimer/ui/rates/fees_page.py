@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHeaderView, QTableView
 
+from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.rates.fee_model import CODE, NAME, NATIONAL, OWN, FeeModel
@@ -30,10 +32,12 @@ _EXPLAINED = (
 class FeesPage(RatesFrame):
     """Shows the fees of one payer at a time.
 
-    Signals: `payer_chosen` (its name), `fee_wished` (payer's name, code, Decimal or None).
+    Signals: `payer_chosen` (its name), `fee_wished` (payer's name, code, Decimal or None),
+    `estimates_wished` (whether sums of dollars are shown).
     """
 
     payer_chosen = Signal(str)
+    estimates_wished = Signal(bool)
     fee_wished = Signal(str, str, object)
 
     def __init__(self) -> None:
@@ -41,15 +45,24 @@ class FeesPage(RatesFrame):
         self.payer, self.model, self.table = QComboBox(), FeeModel(), QTableView()
         tall_rows(self.payer)
         self.payer.setAccessibleName("Payer")
+        self.sought = Field("Find a code", "A number, or a word of its name.")
+        self.estimates = QCheckBox("Show what a bill is worth, on screen and paper")
+        self.estimates.setMinimumHeight(TOUCH)
+        self._rows: tuple[FeeRow, ...] = ()
+        self._year = 0
         self._dress_table()
         payer = label("Payer", "strong")
         payer.setBuddy(self.payer)
         section = Section("What a unit is worth", _EXPLAINED)
+        section.inside.addWidget(self.estimates)
         section.inside.addWidget(payer)
         section.inside.addWidget(self.payer)
+        section.inside.addWidget(self.sought)
         section.inside.addWidget(self.table)
         self.content.addWidget(section)
         self.payer.textActivated.connect(self.payer_chosen)
+        self.sought.changed.connect(self._filter)
+        self.estimates.clicked.connect(self.estimates_wished)
         self.model.fee_wished.connect(self._wish)
         self.model.refused.connect(self.show_problem)
 
@@ -61,10 +74,23 @@ class FeesPage(RatesFrame):
 
     def show_fees(self, rows: Sequence[FeeRow], year: int) -> None:
         """Show the fees of the payer chosen; the row in hand stays in hand."""
+        self._rows, self._year = tuple(rows), year
         current = self.table.currentIndex()
-        self.model.set_rows(rows, year)
+        self._filter()
         self.table.setCurrentIndex(self.model.index(current.row(), current.column()))
+
+    def show_estimates(self, *, shown: bool) -> None:
+        """Show whether sums of dollars are shown."""
+        self.estimates.setChecked(shown)
+
+    def _filter(self) -> None:
+        """Show the rows of which number or name has what is looked for; all while nothing is."""
+        wanted = self.sought.text().casefold()
+        rows = [row for row in self._rows if wanted in f"{row.code} {row.name}".casefold()]
+        self.model.set_rows(rows, self._year)
         self._fit_rows()
+        nothing = f"No code or name has “{self.sought.text()}”."
+        self.sought.show_problem("" if rows else nothing)
 
     def _wish(self, code: str, fee: Decimal | None) -> None:
         self.fee_wished.emit(self.payer.currentText(), code, fee)

@@ -18,6 +18,7 @@ from therapytimer.ui.rates.thresholds_page import ThresholdsPage
 from therapytimer.visit.clinic_payers import removed_words, with_payer, without_payer
 from therapytimer.visit.clinic_rates import (
     FEES,
+    HIDE_ESTIMATES,
     THRESHOLDS,
     ThresholdYear,
     fees_in,
@@ -76,6 +77,8 @@ class Rates(QObject):
         """Show the fees of the first payer."""
         names = [payer.name for payer in payers_in(self._settings(), self._shipped)]
         self.fees.show_payers(names, names[0])
+        self.fees.sought.set_text("")
+        self.fees.show_estimates(shown=not self._settings().get(HIDE_ESTIMATES))
         self.show_fees_of(names[0])
         self.fees.show_saved("")
         self._window.show_page(self.fees)
@@ -99,6 +102,12 @@ class Rates(QObject):
         settings = self._settings()
         self._keep(self.fees, lambda: {FEES: with_fee(settings, payer, code, typed)}, said)
         self.show_fees_of(payer)
+
+    def keep_estimates(self, shown: bool) -> None:
+        """Show sums of dollars from now on, or hide them."""
+        said = "Estimates are shown." if shown else "Estimates are hidden, on screen and paper."
+        self._keep(self.fees, lambda: {HIDE_ESTIMATES: not shown}, said)
+        self.fees.show_estimates(shown=not self._settings().get(HIDE_ESTIMATES))
 
     def show_thresholds(self) -> None:
         """Show the years known."""
