@@ -189,6 +189,7 @@ def _wire_rates(office: Office) -> None:
     rates.payers_changed.connect(office.particulars.offer_payers)
     rates.fees.payer_chosen.connect(rates.show_fees_of)
     rates.fees.fee_wished.connect(rates.keep_fee)
+    rates.fees.estimates_wished.connect(rates.keep_estimates)
     rates.fees.back_requested.connect(clinic)
     rates.thresholds.year_wished.connect(rates.keep_year)
     rates.thresholds.back_requested.connect(clinic)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-FEES, THRESHOLDS = "fees", "thresholds"
+FEES, THRESHOLDS, HIDE_ESTIMATES = "fees", "thresholds", "hide_estimates"
 
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
 

@@ -41,6 +41,8 @@ def grounds_fields(grounds: Grounds) -> dict[str, object]:
         fields["second_prices"] = _all_prices(grounds.second_prices)
     if grounds.elsewhere is not None:
         fields["elsewhere"] = _highest_fields(grounds.elsewhere)
+    if grounds.hides_estimates:
+        fields["hides_estimates"] = True
     return fields
 
 
@@ -62,6 +64,7 @@ def read_grounds(record: Fields) -> Grounds | None:
         use=_use(fields.object("use")),
         second_prices={code: _price(second.the_object(code)) for code in second.values},
         elsewhere=_highest(fields.object("elsewhere")),
+        hides_estimates=fields.flag("hides_estimates"),
     )
 
 
