@@ -318,7 +318,8 @@ def test_the_checklist_shows_met_missing_and_overridden():
     text = re.sub(r"\s+", " ", note_text(a_usual_visit(note={}, decisions=(decision,))))
     assert "Missing Assessment is missing." in text
     assert "Overridden Subjective: told to the front desk (Sample Therapist Dana Kay" in text
-    assert re.search(r"Met: \d+ of \d+ Every stopwatch is stopped", text)
+    assert re.search(r"checklist: \d+ met, 1 set aside, \d+ to look at", text)
+    assert re.search(r"\d+ met Every stopwatch is stopped", text)
 
 
 def test_a_missing_check_without_a_message_shows_its_title():

@@ -78,10 +78,12 @@ def test_a_measure_is_compared_with_the_latest_of_its_name_side_and_unit():
     ]
     found = compared(STANCE, visits)
     assert (found.before, found.before_on) == (4, MONDAY)
-    assert found.shown_before == "4 s on 2026-11-16"
+    assert (found.shown_before, found.change) == ("4 s", "up 3")
     assert compared(replace(STANCE, unit="min"), visits).shown_before == ""
     assert compared(found, []).before is None
-    assert replace(found, before_on=None).shown_before == "4 s"
+    assert replace(found, before=Decimal("8.5")).change == "down 1.5"
+    assert replace(found, before=Decimal("7.0")).change == "the same"
+    assert STANCE.change == ""
 
 
 def test_measures_of_the_patient_are_offered_first_in_their_unit_then():

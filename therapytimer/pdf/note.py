@@ -8,7 +8,11 @@ from therapytimer.pdf.pages import drawn, measure
 from therapytimer.pdf.paper import NotePaper
 from therapytimer.pdf.parts.checks import write_checks
 from therapytimer.pdf.parts.correction import write_correction
-from therapytimer.pdf.parts.documentation import write_assessment, write_services
+from therapytimer.pdf.parts.documentation import (
+    write_assessment,
+    write_measures,
+    write_services,
+)
 from therapytimer.pdf.parts.heading import write_heading
 from therapytimer.pdf.parts.log import write_log
 from therapytimer.pdf.parts.plan import write_plan
@@ -36,6 +40,7 @@ _PARTS: tuple[Callable[[Story, NotePaper], None], ...] = (
     write_log,
     write_units,
     write_services,
+    write_measures,
     write_assessment,
     write_plan,
     write_checks,

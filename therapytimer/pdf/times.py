@@ -34,8 +34,8 @@ def zone(at: datetime) -> str:
 
 
 def short_day(on: date) -> str:
-    """Write a day of late in few letters, as in "Nov 18"."""
-    return f"{_MONTHS[on.month - 1][:3]} {on.day}"
+    """Write a day in few letters, as in "Nov 18, 2026"."""
+    return f"{_MONTHS[on.month - 1][:3]} {on.day}, {on.year}"
 
 
 def day(on: date) -> str:

@@ -42,11 +42,16 @@ class Measure:
 
     @property
     def shown_before(self) -> str:
-        """The earlier value with its day ("14.1 s on 2026-11-18"), nothing where none is known."""
+        """The earlier value with its unit, nothing where none is known."""
+        return "" if self.before is None else _with_unit(self.before, self.unit)
+
+    @property
+    def change(self) -> str:
+        """By how much it differs from before, without judging it: "up 3", "the same"."""
         if self.before is None:
             return ""
-        on = f" on {self.before_on}" if self.before_on else ""
-        return f"{_with_unit(self.before, self.unit)}{on}"
+        change = self.value - self.before
+        return f"{'up' if change > 0 else 'down'} {abs(change)}" if change else "the same"
 
 
 class Kind(NamedTuple):

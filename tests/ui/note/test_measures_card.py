@@ -68,7 +68,7 @@ def test_enter_adds_a_measure_beside_last_times(card, qtbot, wished):
     )
     assert card.number.text() == ""
     card.show_measures(measures, EARLIER)
-    assert "before: 4 s on 2026-11-18, up 3" in words(card)
+    assert "before: 4 s on November 18, 2026, up 3" in words(card)
 
 
 @pytest.mark.parametrize(("value", "said"), [("4", ", the same"), ("3.5", ", down 0.5")])

@@ -279,7 +279,7 @@ def test_what_stands_is_carried_over_in_one_tap_and_what_is_of_the_day_is_not(
 def test_one_field_is_carried_over_by_its_first_chip(page, qtbot, written, carried):
     page.show_sheet(sheet(a_visit(USUAL), WITH_BEFORE))
     chip = enter(page, TECHNIQUE).chips.before
-    assert chip.text() == "As on Nov 18: Tandem stance on foam"
+    assert chip.text() == "As on Nov 18, 2026: Tandem stance on foam"
     tap(qtbot, chip)
     assert (carried, written) == ([TECHNIQUE], {TECHNIQUE: BEFORE[TECHNIQUE]})
     assert not chip.isVisible()
@@ -300,7 +300,7 @@ def test_carried_text_is_marked_until_it_is_changed(page, qtbot):
     visit = a_visit(USUAL, note={"plan": BEFORE[PLAN]}, earlier=Earlier((note,), (PLAN,)))
     page.show_sheet(sheet(visit, WITH_BEFORE))
     mark = field(page, PLAN).mark
-    assert (mark.text(), mark.isHidden()) == ("From Nov 18, not changed yet", False)
+    assert (mark.text(), mark.isHidden()) == ("From Nov 18, 2026, not changed yet", False)
     assert field(page, DEFICIT).mark.isHidden()
     edit = enter(page, PLAN).edit
     qtbot.keyClicks(edit, "x")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.styles import ALERT, BODY, LABEL, SMALL, STRONG
+from therapytimer.pdf.styles import ALERT, BODY, FINE, LABEL, STRONG
 from therapytimer.pdf.text import DOT
+from therapytimer.visit.checklist import tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from therapytimer.pdf.paper import NotePaper
     from therapytimer.pdf.story import Story
     from therapytimer.visit.checklist import Checked
     from therapytimer.visit.facts import Decision
 
+_COLON = ": "
 _MISSING, _OVERRIDDEN = "Missing", "Overridden"
 
 
@@ -21,9 +26,9 @@ def write_checks(story: Story, paper: NotePaper) -> None:
     known = [one for one in paper.checked if one.met is not None]
     if not known:
         return
-    story.heading("Documentation checklist")
+    story.heading(f"Documentation checklist: {tally(known).words}")
     met = [one.title for one in known if one.met and not one.overridden]
-    missing = [(_MISSING, _said(one)) for one in known if not one.met]
+    missing = [(_MISSING, said) for one in known if not one.met for said in _said(one)]
     overridden = [
         (_OVERRIDDEN, _set_aside(one.title, one.overridden, paper))
         for one in known
@@ -34,12 +39,18 @@ def write_checks(story: Story, paper: NotePaper) -> None:
     if overridden:
         story.pairs(overridden, (STRONG, BODY))
     if met:
-        story.pairs([(f"Met: {len(met)} of {len(known)}", DOT.join(met))], (LABEL, SMALL))
+        story.pairs([(f"{len(met)} met", DOT.join(_grouped(met)))], (LABEL, FINE))
 
 
-def _said(checked: Checked) -> str:
-    messages = dict.fromkeys(one.message for one in checked.findings)
-    return " ".join(messages) or checked.title
+def _grouped(titles: Sequence[str]) -> Iterator[str]:
+    """Write what several titles begin with ("97112: ") but once."""
+    for start, group in groupby(titles, key=lambda one: one.partition(_COLON)[0]):
+        ends = [one.removeprefix(start + _COLON) for one in group]
+        yield start if ends == [start] else f"{start}{_COLON}{', '.join(ends)}"
+
+
+def _said(checked: Checked) -> Sequence[str]:
+    return [one.message for one in checked.findings] or [checked.title]
 
 
 def _set_aside(title: str, decision: Decision, paper: NotePaper) -> str:

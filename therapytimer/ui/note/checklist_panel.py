@@ -11,13 +11,13 @@ from therapytimer.billing.findings import Level
 from therapytimer.ui.look.metrics import text_scale
 from therapytimer.ui.note.checklist_rows import FindingRow, MetRow
 from therapytimer.ui.parts.labels import clear, label, let_go
-from therapytimer.visit.checklist import findings
+from therapytimer.visit.checklist import findings, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from therapytimer.billing.findings import Finding
-    from therapytimer.visit.checklist import Checked
+    from therapytimer.visit.checklist import Checked, Tally
 
 WIDTH = 376
 
@@ -52,7 +52,7 @@ class ChecklistPanel(QFrame):
         blocking = [one for one in found if one.level is Level.BLOCKS]
         advice = [one for one in found if one.level is Level.ADVISES]
         met = [one for one in checked if one.met]
-        self._count.setText(_summary(len(met), len(blocking), len(advice)))
+        self._count.setText(_summary(tally(checked)))
         _fill(self._blocking, "Blocks signing", [self.rows[one] for one in blocking])
         _fill(self._advice, "Advice", [self.rows[one] for one in advice])
         clear(self._met)
@@ -137,9 +137,11 @@ def _empty(section: QVBoxLayout, kept: set[FindingRow]) -> None:
             let_go(widget)
 
 
-def _summary(met: int, blocking: int, advice: int) -> str:
-    if not (met or blocking or advice):
+def _summary(count: Tally) -> str:
+    if not (count.met or count.set_aside or count.found):
         return "No duty applies: the visit is void."
-    if not blocking and not advice:
-        return f"Complete: all {met} duties that apply are met."
-    return f"{met} met, {blocking + advice} to look at. Press one to go there."
+    if count.found:
+        return f"{count.words}. Press one to go there."
+    if count.set_aside:
+        return f"Complete: {count.met} met, {count.set_aside} set aside."
+    return f"Complete: all {count.met} duties that apply are met."

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout
 
+from therapytimer.pdf.times import day
 from therapytimer.ui.parts.announcing import announce
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
@@ -139,8 +139,7 @@ class MeasuresCard(QFrame):
         for row, one in enumerate(self._measures):
             self._list.addWidget(label(one.title, wraps=True), row, 0)
             self._list.addWidget(label(one.shown, "strong"), row, 1)
-            before = f"before: {one.shown_before}{_change(one)}" if one.shown_before else ""
-            self._list.addWidget(label(before, "muted", wraps=True), row, 2)
+            self._list.addWidget(label(_before(one), "muted", wraps=True), row, 2)
             gone = IconButton("Remove", "close", "quiet")
             gone.setAccessibleName(f"Remove {one.title}")
             gone.setEnabled(not closed)
@@ -184,11 +183,9 @@ def _line_entries() -> tuple[QLineEdit, QLineEdit, QComboBox, QComboBox]:
     return value, unit, name, side
 
 
-def _change(measure: Measure) -> str:
-    """Say by how much it differs from before, without judging it."""
-    if measure.before is None:
+def _before(measure: Measure) -> str:
+    """Say what it was before, and by how much it differs."""
+    if not measure.shown_before:
         return ""
-    change = measure.value - measure.before
-    if change == Decimal():
-        return ", the same"
-    return f", {'up' if change > 0 else 'down'} {abs(change)}"
+    on = f" on {day(measure.before_on)}" if measure.before_on else ""
+    return f"before: {measure.shown_before}{on}, {measure.change}"
