@@ -117,24 +117,10 @@ class Reminders(QObject):
 def notice(asked: Attention, zone: str) -> Notice:
     """Put in words what is asked; the instant stays, so that nothing is read out twice."""
     since = clock_time(asked.since, zone)[:5]
-    minutes = asked.limit // timedelta(minutes=1)
     if asked.concern is Concern.SEGMENT:
-        return Notice(
-            f"{asked.code} runs since {since}, for more than {minutes} min.",
-            "Still treating",
-            "Stop now",
-            "It ended earlier…",
-        )
+        said = f"{asked.code} runs since {since}."
+        return Notice(said, "Still treating", "Stop now", "It ended earlier…")
     if asked.concern is Concern.PAUSED:
-        return Notice(
-            f"Nothing runs since {since}, for more than {minutes} min.",
-            "Goes on later",
-            "End visit",
-            "Something is missing…",
-        )
-    return Notice(
-        f"This visit runs since {since}, for more than {minutes} min.",
-        "Still treating",
-        "End visit",
-        "It ended earlier…",
-    )
+        return Notice(f"Nothing runs since {since}.", "Goes on later", "End visit", "Add minutes…")
+    said = f"This visit runs since {since}."
+    return Notice(said, "Still treating", "End visit", "It ended earlier…")

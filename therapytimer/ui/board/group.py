@@ -80,7 +80,7 @@ class Groups(QObject):
 
 
 def with_groups(faces: Sequence[TileFace], desk: Desk, visit: Visit) -> list[TileFace]:
-    """Say on the tiles of group codes how many take part and since when, or whom one would join."""
+    """Say in place of a group code's name how many take part since when, or whom one would join."""
     return [_with_group(face, desk, visit) for face in faces]
 
 
@@ -92,9 +92,10 @@ def _with_group(face: TileFace, desk: Desk, visit: Visit) -> TileFace:
     members = desk.stopwatch.grouped(face.code, by)
     if not members:
         return face
+    if own is None:
+        return replace(face, name=f"join the group of {len(members)}")
     since = clock_time(_begun(desk, members), visit.timezone)[:5]
-    joins = "" if own else "tap to join "
-    return replace(face, footer=f"{joins}{len(members)} patients since {since}")
+    return replace(face, name=f"group of {len(members)} since {since}")
 
 
 def _begun(desk: Desk, members: Sequence[Segment]) -> datetime:

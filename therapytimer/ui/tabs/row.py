@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.tabs.face import TabFace
 
 _GAP = 8
-_NARROW, _WIDE, _WIDEST = 150, 300, 380  # of a tab, at 100 % text
+_NARROW, _WIDE = 150, 300  # of a tab, at 100 % text …
+_LEAST, _WIDEST = 280, 380  # … and of the current one
 
 
 class TabRow(QFrame):
@@ -95,7 +96,8 @@ class TabRow(QFrame):
         """Give each tab the width that there is: the current one first, then all the others."""
         scale, room = text_scale(self.font()), self._area.viewport().width()
         current, others = self._current(), max(len(self.tabs) - 1, 1)
-        wanted = 0 if current is None else min(current.sizeHint().width(), round(_WIDEST * scale))
+        least = (_NARROW * scale + _GAP) * others
+        wanted = 0 if current is None else self._wanted(current, room - least)
         left = (room - wanted) // others - _GAP
         narrow = round(min(max(left, _NARROW * scale), _WIDE * scale))
         for one in self.tabs:
@@ -107,9 +109,15 @@ class TabRow(QFrame):
         for one in (self._back, self._on):
             one.setVisible(overflows)
 
+    def _wanted(self, current: VisitTab, room: float) -> int:
+        """Give the current tab what it asks for, a little less where the others need it."""
+        scale = text_scale(self.font())
+        most = max(min(_WIDEST * scale, room), _LEAST * scale)
+        return round(min(current.sizeHint().width(), most))
+
     def _turns_width(self) -> int:
         shown = not self._back.isHidden()
-        return 2 * (self._back.sizeHint().width() + _GAP) if shown else 0
+        return 2 * (TOUCH + _GAP) if shown else 0
 
     def _turn(self, way: int) -> None:
         bar = self._area.horizontalScrollBar()
