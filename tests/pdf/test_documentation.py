@@ -14,6 +14,7 @@ from therapytimer.visit.checklist import tally
 from therapytimer.visit.earlier import Earlier, earlier_note
 from therapytimer.visit.measures import Measure
 from therapytimer.visit.record import visit_of
+from therapytimer.visit.visit import Authorised, Episode
 
 BEFORE = date(2026, 11, 18)
 STANCE = Measure("Single-leg stance", Decimal(7), "s", "left", Decimal(4), BEFORE)
@@ -89,3 +90,9 @@ def test_an_imported_record_prints_the_same_bytes_with_measures_and_cloned_text(
     again = visit_of(json.loads(json.dumps(a_record(visit))), CATALOGUE, PAYERS)
     assert note_pdf(a_paper(again)) == note_pdf(a_paper(visit))
     assert "Plan: carried over from 2026-11-18 and not changed." in flat(note_text(again))
+
+
+def test_authorised_visits_stand_with_their_source():
+    known = Authorised(12, date(2026, 11, 3), typed=3, used=5)
+    visit = a_usual_visit(episode=Episode(treatment_day=9, authorised=known))
+    assert "Authorised visit 5 of 12 (3 typed on 2026-11-03, 2 here)" in flat(note_text(visit))

@@ -86,7 +86,7 @@ def test_the_next_visit_bears_plan_referrer_and_count(particulars, desk):
     visit = opened_visit(wished, desk.store, THERAPIST, desk.now(), "UTC")
     assert visit.plan_of_care == PlanOfCare(type="PT")
     assert visit.referrer == Referrer("Sample Physician")
-    assert visit.episode == Episode(7, 6, visit.on)
+    assert visit.episode == Episode(7, 6, visit.on, week_day=1)
 
 
 def test_clinicians_named_meanwhile_stay_in_the_record(particulars, desk):

@@ -9,7 +9,7 @@ from builders import DAY, PAYERS, PLAN, THERAPIST, a_visit, payer
 from therapytimer.ui.patient.particular import Ground
 from therapytimer.ui.patient.typed import PARTICULARS, take
 from therapytimer.visit.people import PlanOfCare, Present, Referrer
-from therapytimer.visit.visit import Episode
+from therapytimer.visit.visit import Authorised, Episode
 
 GROUND = Ground(DAY, (DAY,))
 NOTHING = a_visit()
@@ -51,7 +51,14 @@ def test_what_a_visit_shows_changes_nothing_when_it_is_typed_again(name):
         ),
         referrer=Referrer("Sample Physician", "1000000000"),
         present=(Present("student", "Sam Sample"),),
-        episode=Episode(9, 6, date(2026, 11, 3), None, date(2026, 10, 1), 5),
+        episode=Episode(
+            9,
+            6,
+            date(2026, 11, 3),
+            first_treated_on=date(2026, 10, 1),
+            reported_on_day=5,
+            authorised=Authorised(12, date(2026, 11, 3), 3, 4),
+        ),
         case="left knee",
         reference="42",
         second_payer=payer("Medicaid"),
@@ -249,3 +256,26 @@ def test_the_first_payer_is_no_second_one():
 def test_a_name_that_no_payer_has_is_refused_with_those_there_are():
     said = problem(NOTHING, "second_payer", "Nobody", CLINICS)
     assert said.startswith("“Nobody” is none of the clinic's payers: Medicare Part B, Medicare Adv")
+
+
+def test_authorised_visits_are_typed_once_and_counted_on():
+    result = taken(NOTHING, episode__authorised_visits="12", episode__authorised_used="3")
+    known = Authorised(12, DAY, typed=3, used=4)
+    assert episode(result).authorised == known
+    again = taken(result.visit, episode__authorised_visits="20")
+    assert episode(again).authorised == replace(known, visits=20)
+    assert taken(result.visit, episode__authorised_visits="12").visit == result.visit
+    none = taken(result.visit, episode__authorised_used="")
+    assert episode(none).authorised == Authorised(12, DAY, typed=0, used=1)
+    assert episode(taken(result.visit, episode__authorised_visits="")).authorised is None
+    assert taken(NOTHING, episode__authorised_visits="").visit == NOTHING
+
+
+def test_authorised_visits_are_numbers_and_their_use_needs_them():
+    said = problem(NOTHING, "episode.authorised_visits", "twelve")
+    assert said == "Type how many visits are authorised: a number, empty for no limit."
+    said = problem(NOTHING, "episode.authorised_used", "3")
+    assert said == "Type first how many visits are authorised."
+    visit = taken(NOTHING, episode__authorised_visits="12").visit
+    said = problem(visit, "episode.authorised_used", "x")
+    assert said == "Type how many were used before today: a number, 0 for none."

@@ -12,7 +12,7 @@ from therapytimer.ui.visits.opening import episode_on, opened_visit
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.people import Referrer
 from therapytimer.visit.reports import ReportKind
-from therapytimer.visit.visit import Episode
+from therapytimer.visit.visit import Authorised, Episode
 
 ZONE = "America/New_York"
 NEW = NewVisit(PATIENT, payer("Medicare Part B"), "PT")
@@ -101,13 +101,13 @@ def test_a_new_patient_has_no_past(clinic, keep):
 def test_treatment_days_held_here_are_added_to_those_typed(clinic, keep):
     typed = Episode(typed_days=6, typed_on=date(2026, 11, 3), treatment_day=7)
     keep(a_visit(on=date(2026, 11, 17), episode=typed))
-    assert opened(clinic).episode == replace(typed, treatment_day=8)
+    assert opened(clinic).episode == replace(typed, treatment_day=8, week_day=2)
 
 
 def test_without_typed_days_only_the_day_since_when_they_are_known_is_told():
     days = [date(2026, 11, 17), date(2026, 11, 3), date(2026, 11, 25)]
     episode = episode_on(date(2026, 11, 20), days, None)
-    assert episode == Episode(known_from=date(2026, 11, 3))
+    assert episode == Episode(known_from=date(2026, 11, 3), week_day=2)
 
 
 def test_two_visits_on_one_day_count_once():
@@ -177,3 +177,17 @@ def test_a_code_that_ships_by_now_is_none_of_the_clinics_own(clinic):
     own = [f"{number} a code; untimed; one_on_one; PT" for number in ("97110", "20560")]
     clinic.settings.set("own_codes", own, THERAPIST.id, MORNING)
     assert [code.number for code in opened(clinic).codes] == ["20560"]
+
+
+def test_the_days_of_the_week_are_counted_from_monday():
+    friday, monday, sunday = (date(2026, 11, day) for day in (20, 16, 15))
+    assert episode_on(friday, [sunday, monday, date(2026, 11, 18)], None).week_day == 3
+    assert episode_on(monday, [sunday], None).week_day == 1
+    assert episode_on(friday, [date(2026, 11, 21)], None).week_day == 1
+
+
+def test_authorised_visits_are_counted_from_the_day_they_were_typed():
+    known = Authorised(12, date(2026, 11, 17), typed=3, used=4)
+    days = [date(2026, 11, day) for day in (10, 17, 18)]
+    counted = episode_on(date(2026, 11, 20), days, Episode(authorised=known))
+    assert counted.authorised == replace(known, used=6)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from therapytimer.pdf.text import DOT
 from therapytimer.pdf.times import day
+from therapytimer.visit.checks.visit_counts import authorised_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,6 +71,8 @@ def _in_a_line(one: Certification) -> str:
 def _days(episode: Episode) -> Iterator[Pair]:
     if episode.treatment_day is not None:
         yield "Treatment day", _together(str(episode.treatment_day), _source(episode))
+    if episode.authorised is not None:
+        yield "Authorised", authorised_words(episode.authorised)
     if episode.first_treated_on:
         yield "First treatment", day(episode.first_treated_on)
     if episode.reported_on_day is not None:

@@ -24,10 +24,15 @@ class DaysPart(Section):
             "episode.reported_on_day": LineEntry(
                 "Last progress report on day", example="Treatment day, such as 10"
             ),
+            "episode.authorised_visits": LineEntry(
+                "Authorised visits", example="Empty for no limit"
+            ),
+            "episode.authorised_used": LineEntry("Of them used before today", example="0 for none"),
         }
         self.words = label("", "strong", wraps=True)
-        days, first, report = self.entries.values()
-        self.inside.addLayout(grid_of((((days, 1), (first, 1), (report, 2)),)))
+        days, first, report, authorised, used = self.entries.values()
+        rows = (((days, 1), (first, 1), (report, 2)), ((authorised, 1), (used, 1)))
+        self.inside.addLayout(grid_of(rows))
         self.inside.addWidget(self.words)
 
     def show_days(self, words: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from therapytimer.pdf.times import day
 from therapytimer.visit.certification import PlanState, Standing, plan_standing
 from therapytimer.visit.checks.plan import day_words
+from therapytimer.visit.checks.visit_counts import authorised_words
 from therapytimer.visit.day import is_void
 from therapytimer.visit.visit import Episode
 
@@ -59,6 +60,8 @@ def is_wrong(standing: Standing, visit: Visit) -> bool:
 def days_words(visit: Visit) -> str:
     """Tell the treatment day with its source, as a sentence."""
     words = day_words(visit.episode or Episode())
-    return (
+    said = (
         f"This visit: treatment {words}." if words.startswith("day") else f"Treatment day {words}."
     )
+    known = visit.episode.authorised if visit.episode else None
+    return f"{said} Authorised: {authorised_words(known)}." if known else said

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from therapytimer.ui.parts.typed_day import UnclearError
+from therapytimer.ui.patient.typed_authorised import AUTHORISED
 from therapytimer.ui.patient.typed_clinicians import CREDENTIALS
 from therapytimer.ui.patient.typed_days import TREATMENT_DAYS
 from therapytimer.ui.patient.typed_patient import PATIENT
@@ -24,6 +25,7 @@ PARTICULARS: Mapping[str, Particular] = {
     **PAYERS,
     **PLAN,
     **TREATMENT_DAYS,
+    **AUTHORISED,
     **PRESENT,
     **CREDENTIALS,
 }
