@@ -28,3 +28,11 @@ def store(folder, new_clinic):
     shutil.copytree(new_clinic, folder)
     with open_store(folder, PASSPHRASE, at=AT) as opened:
         yield opened
+
+
+@pytest.fixture
+def other_store(tmp_path, new_clinic):
+    """Another clinic, empty."""
+    shutil.copytree(new_clinic, tmp_path / "other")
+    with open_store(tmp_path / "other", PASSPHRASE, at=AT) as opened:
+        yield opened

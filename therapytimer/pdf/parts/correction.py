@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.parts.log import segment_words
+from therapytimer.pdf.parts.signing import author_of, when
 from therapytimer.pdf.styles import BODY, QUIET, STRONG
 from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import instant, local
@@ -57,14 +58,11 @@ _Row = tuple[str, str, str]
 
 def _made(made: Correction, paper: NotePaper) -> str:
     at = instant(local(made.at, paper.visit.timezone))
-    signed = "; ".join(_signatures(made))
-    return f"By {made.name}, {at}: {made.reason} The former note was signed by {signed}."
-
-
-def _signatures(made: Correction) -> Iterator[str]:
-    for one in made.former.signatures:
-        name = ", ".join(filter(None, (str(one.get(key) or "") for key in ("name", "credentials"))))
-        yield f"{name or one.get('by')} ({one.get('at')})"
+    signed = "; ".join(
+        f"{author_of(one, paper)}, {when(one, paper.visit.timezone)}"
+        for one in made.former.signatures
+    )
+    return f"By {made.name}, {at}: {made.reason} The note before was signed by {signed}."
 
 
 def _segments(paper: NotePaper, made: Correction) -> Iterator[_Row]:

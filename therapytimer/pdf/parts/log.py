@@ -96,7 +96,7 @@ def _edit_words(paper: NotePaper, edit: Edit) -> str:
     now = [segment_words(visit, known[one]) for one in edit.now if one in known]
     was = "; ".join(segment_words(visit, one) for one in edit.was)
     at = instant(local(edit.at, visit.timezone))
-    made = f"Edited by {paper.who(edit.by)}, {at}: was {was}; now {'; '.join(now) or 'taken out'}."
+    made = f"Edited by {paper.who(edit.by)}, {at}: {was} became {'; '.join(now) or 'nothing'}."
     return f"{made} Reason: {edit.reason}" if edit.reason else made
 
 

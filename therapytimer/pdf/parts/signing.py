@@ -50,8 +50,8 @@ def write_addenda(story: Story, paper: NotePaper) -> None:
     story.heading("Addenda")
     for addendum in paper.visit.addenda:
         kind = _word(addendum, "kind") or "addendum"
-        when = _when(addendum, paper.visit.timezone)
-        head = f"{kind.capitalize()} by {_author(addendum, paper)}, {when}"
+        written = when(addendum, paper.visit.timezone)
+        head = f"{kind.capitalize()} by {author_of(addendum, paper)}, {written}"
         reason = _word(addendum, "reason")
         story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
         story.paragraph(_word(addendum, "text"), BODY)
@@ -64,10 +64,10 @@ def write_signatures(story: Story, paper: NotePaper) -> None:
         return
     story.heading("Signature")
     for signature in paper.visit.signatures:
-        write_signature(story, signature, _author(signature, paper), paper.visit.timezone)
+        write_signature(story, signature, author_of(signature, paper), paper.visit.timezone)
     waits = waits_for(paper.visit)
     if waits is not None:
-        story.paragraph(f"Co-signature outstanding: {_author(waits, paper)}", ALERT)
+        story.paragraph(f"Co-signature outstanding: {author_of(waits, paper)}", ALERT)
     if _bills_otherwise(paper):
         story.paragraph(_OTHER_RULES, ALERT)
     if not paper.visit.signatures:
@@ -83,7 +83,7 @@ def write_signature(
     verb = "co-signed" if role == Role.COSIGNER else "signed"
     meaning = f" ({role})" if role and role != Role.COSIGNER else ""
     signed = f"Electronically {verb} by {author}{meaning}"
-    story.paragraph(f"{signed}, {_when(signature, timezone)}", STRONG, stays=True)
+    story.paragraph(f"{signed}, {when(signature, timezone)}", STRONG, stays=True)
     facts = [
         _labelled("NPI", _word(signature, "npi")),
         _labelled("licence", _word(signature, "licence")),
@@ -154,14 +154,16 @@ def _draw_lines(canvas: NoteCanvas, top: float, *, fields: Sequence[tuple[_Field
             canvas.text_line(field.caption, field.left, y - 8, FINE)
 
 
-def _author(fact: Mapping[str, object], paper: NotePaper) -> str:
+def author_of(fact: Mapping[str, object], paper: NotePaper) -> str:
+    """Name who signed or wrote, as it stands by value."""
     name = _word(fact, "name")
     if name:
         return ", ".join(filter(None, (name, _word(fact, "credentials"))))
     return paper.who(_word(fact, "by"))
 
 
-def _when(fact: Mapping[str, object], timezone: str) -> str:
+def when(fact: Mapping[str, object], timezone: str) -> str:
+    """Write when somebody signed or wrote, by the wall clock there and then."""
     written = _word(fact, "at")
     try:
         at = datetime.fromisoformat(written)

@@ -1,0 +1,76 @@
+"""Edits: former times stay readable, slips do not print."""
+
+from dataclasses import replace
+
+import pytest
+from builders import CATALOGUE, PAYERS, a_segment, a_visit, at
+
+from therapytimer.visit.actions import Action, ActionKind, Change, History
+from therapytimer.visit.edited import edits_of
+from therapytimer.visit.edits import joined
+from therapytimer.visit.facts import Origin
+from therapytimer.visit.record import record_of, visit_of
+
+FIRST = a_segment("97112 14:00-14:20 DK")
+NOW = replace(FIRST, id="now", stop=at("14:25"), origin=Origin.CORRECTED, reason="late tap")
+
+
+def a_history(*changes):
+    opening = Action("open", ("visit-one",), ActionKind.OPEN, "DK", at("14:00"))
+    history = History("visit-one").after(Change(opening, writes=(FIRST,)))
+    for change in changes:
+        history = history.after(change)
+    return history
+
+
+def a_change(kind=ActionKind.CORRECT, gone=(FIRST.id,), new=(NOW,), **fields):
+    action = Action(
+        fields.pop("id", "edit"), ("visit-one",), kind, "DK", at("15:00"),
+        **({"reason": "late tap"} | fields),
+    )  # fmt: skip
+    return Change(action, {}, gone, new)
+
+
+def test_a_correction_of_the_log_keeps_what_stood_before():
+    (edit,) = edits_of(a_history(a_change()))
+    assert (edit.was, edit.now, edit.by, edit.reason) == ((FIRST,), ("now",), "DK", "late tap")
+    assert edit.at == at("15:00")
+
+
+def test_a_segment_taken_out_is_kept_too():
+    (edit,) = edits_of(a_history(a_change(new=())))
+    assert edit.now == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        a_change(kind=ActionKind.ANSWER),
+        a_change(gone=()),
+        a_change(kind=ActionKind.UNDO, new=(replace(FIRST, id="back"),), reason=""),
+        a_change(kind=ActionKind.UNDO, new=(), reason=""),
+    ],
+)
+def test_answers_added_minutes_and_slips_are_no_edits(change):
+    assert edits_of(a_history(change)) == ()
+
+
+def test_a_correction_taken_back_at_once_prints_nothing():
+    back = a_change(
+        ActionKind.UNDO, ("now",), (replace(FIRST, id="back"),), id="u", undoes="edit", reason=""
+    )
+    assert edits_of(a_history(a_change(), back)) == ()
+
+
+def test_a_correction_taken_back_late_prints_both():
+    again = replace(FIRST, id="back", origin=Origin.CORRECTED, reason="it was right")
+    back = a_change(ActionKind.UNDO, ("now",), (again,), id="u", undoes="edit", reason="right")
+    assert [one.id for one in edits_of(a_history(a_change(), back))] == ["edit", "u"]
+
+
+def test_edits_go_with_the_record_and_are_joined_once():
+    edits = edits_of(a_history(a_change()))
+    visit = a_visit(segments=(NOW,), edits=edits)
+    assert visit_of(record_of(visit), CATALOGUE, PAYERS) == visit
+    other = replace(edits[0], id="other")
+    assert joined(edits, (*edits, other)) == (*edits, other)
