@@ -219,3 +219,10 @@ def test_a_void_visit_is_worth_nothing():
     visit = replace(a_visit("97112 14:00-14:30"), marks=(a_void(),))
     bill = bill_for((visit,), CATALOGUE)
     assert (bill.units, bill.total_treatment_minutes, bill.lines) == (0, 0, ())
+
+
+def test_modifiers_typed_are_taken_back_by_the_rules():
+    typed = a_decision("modifiers:97110", "KX", clock="15:00")
+    rules = a_decision("modifiers:97110", "rules", clock="15:10")
+    assert day_of([a_visit(decisions=(typed,))], CATALOGUE).typed_modifiers
+    assert day_of([a_visit(decisions=(typed, rules))], CATALOGUE).typed_modifiers == {}

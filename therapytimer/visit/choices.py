@@ -6,6 +6,7 @@ from therapytimer.visit.facts import Decision
 from therapytimer.visit.visit import Visit
 
 NO_MODIFIERS = "none"  # the choice that a line bears none; a decision's choice is never empty
+BY_THE_RULES = "rules"  # the choice that takes back what was typed
 PAIR = "distinct:"
 KX, ATTESTED = "kx", "attested"
 
@@ -46,7 +47,7 @@ def attested_by(visits: Sequence[Visit]) -> str:
 
 
 def typed_modifiers(visits: Sequence[Visit]) -> dict[str, tuple[tuple[str, ...], str]]:
-    """Give the modifiers typed ("59+GP", "none"), by what follows "modifiers:"."""
+    """Give the modifiers typed ("59+GP", "none"), by what follows "modifiers:"; "rules" is none."""
     names = _names(visits)
     return {
         line: (
@@ -54,6 +55,7 @@ def typed_modifiers(visits: Sequence[Visit]) -> dict[str, tuple[tuple[str, ...],
             names.get(made.by, made.by),
         )
         for line, made in latest(visits, "modifiers:").items()
+        if made.choice != BY_THE_RULES
     }
 
 

@@ -115,8 +115,8 @@ class Decision:
 
     `about` is "tie:97110+97112" (codes sorted), "evaluation" or "re-evaluation" (choice: the
     level's code), "quantity:95851", "lanes:97110" (choice: its units without CQ/CO in digits),
-    "modifiers:97110", of one lane "modifiers:97110:assistant" (choice: "59+GP", or "none"), or
-    "advice:CHECK" (choice: the reason for overriding it).
+    "modifiers:97110", of one lane "modifiers:97110:assistant" (choice: "59+GP", "none", or "rules"
+    to take back what was typed), or "advice:CHECK" (choice: the reason for overriding it).
     """
 
     id: str

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.billing.wording import counted
-from therapytimer.ui.board.fold import FIGURES, Fold
+from therapytimer.ui.board.fold import FIGURES
+from therapytimer.ui.board.line_fold import LineFold
 from therapytimer.ui.parts.labels import label, let_go
 
 if TYPE_CHECKING:
@@ -22,14 +23,16 @@ _FIGURES = 2  # minutes and units
 class BillLines(QWidget):
     """A fold for each line, kept while its line stays, so that nothing closes by itself.
 
-    Signal: `opened` (the Fold), when a line was opened by hand.
+    Signals: `opened` (the Fold), when a line was opened by hand; `modifiers_wished` (what the
+    decision is about, the choice).
     """
 
     opened = Signal(object)
+    modifiers_wished = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.folds: dict[tuple[str, int], Fold] = {}
+        self.folds: dict[tuple[str, int], LineFold] = {}
         self._nothing = label("No whole minute yet.", "muted")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -48,15 +51,17 @@ class BillLines(QWidget):
             self._column.insertWidget(place + 2, self.folds[key])
         self._nothing.setVisible(not lines)
 
-    def _fold(self, key: tuple[str, int]) -> Fold:
+    def _fold(self, key: tuple[str, int]) -> LineFold:
         if key not in self.folds:
-            fold = Fold(_FIGURES)
+            fold = LineFold(_FIGURES)
+            fold.modifiers_wished.connect(self.modifiers_wished)
             fold.opened.connect(lambda: self.opened.emit(fold))
             self.folds[key] = fold
         return self.folds[key]
 
     @staticmethod
-    def _show(fold: Fold, line: BillLine) -> None:
+    def _show(fold: LineFold, line: BillLine) -> None:
+        fold.show_modifiers(line)
         words = " ".join((line.code, *line.modifiers))
         amount = f"{counted(line.minutes, 'minute')}, {counted(line.units, 'unit')}"
         fold.show_line(words, str(line.minutes), str(line.units), spoken=f"{words}, {amount}")

@@ -48,6 +48,7 @@ class UnitsPanel(QFrame):
         self._lay_out()
         self._fit()
         self.lines.opened.connect(self._open_alone)
+        self.lines.modifiers_wished.connect(self.decision_wished)
         self.working.opened.connect(lambda: self._open_alone(self.working))
         self.questions.answered.connect(self.decision_wished)
         self.totals.questions_requested.connect(self._go_to_questions)
