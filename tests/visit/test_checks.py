@@ -241,7 +241,7 @@ def test_the_plan_of_care_is_complete():
     ],
 )
 def test_progress_is_reported_every_ten_treatment_days(episode, met):
-    expected = MET if met else (False, ["note.progress"])
+    expected = MET if met else (False, ["report"])
     assert check("progress", a_documented_visit(episode=episode)) == expected
 
 

@@ -23,18 +23,15 @@ from builders import (
 from therapytimer.visit.measures import Measure
 from therapytimer.visit.record import RecordError
 from therapytimer.visit.record.reports import report_of, report_record
+from therapytimer.visit.report_duties import Treated, has_furnished, lacking, prefilled
 from therapytimer.visit.reports import (
     Goal,
     GoalState,
     Measured,
     Report,
     ReportKind,
-    Treated,
     days_of_period,
     episode_after,
-    has_furnished,
-    lacking,
-    prefilled,
 )
 from therapytimer.visit.visit import Episode
 

@@ -13,7 +13,7 @@ from therapytimer.visit.signing import is_frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
@@ -51,13 +51,17 @@ def paper_of(
 
 
 def file_name(visit: Visit) -> str:
-    """Name a note by day and record number: no patient's name, nothing a system refuses.
+    """Name a note by day and record number: no patient's name, nothing a system refuses."""
+    return document_name(visit.on, visit.patient.record_number or visit.id[:_SHORT_ID], _KIND)
+
+
+def document_name(on: date, number: str, kind: str) -> str:
+    """Name a document by day, number and kind.
 
     The day in front keeps it clear of reserved names such as CON.
     """
-    number = _UNSAFE.sub("-", visit.patient.record_number)[:_LONGEST_NUMBER].strip("-")
-    short = _UNSAFE.sub("-", visit.id)[:_SHORT_ID].strip("-")
-    return f"{visit.on.isoformat()}-{number or short}-{_KIND}.pdf"
+    safe = _UNSAFE.sub("-", number)[:_LONGEST_NUMBER].strip("-")
+    return f"{on.isoformat()}-{safe}-{kind}.pdf"
 
 
 def _records(visit: Visit, others: Sequence[Visit], bill: Bill) -> bytes:

@@ -65,6 +65,13 @@ def report_pdf(paper: ReportPaper) -> bytes:
     return closed(canvas.content())
 
 
+def report_name(report: Report) -> str:
+    """Name the file by day and record number, as a note is named: no patient's name."""
+    from therapytimer.pdf.papers import document_name
+
+    return document_name(report.on, report.patient.record_number, f"{report.kind}-report")
+
+
 def unprintable_in(paper: ReportPaper) -> tuple[str, ...]:
     """Each character that the report names because it cannot print it."""
     return described(_told(paper).setter.named)

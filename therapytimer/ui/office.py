@@ -24,6 +24,7 @@ from therapytimer.ui.keys.key_book import KeyBook
 from therapytimer.ui.keys.keyboard import Keyboard
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
+from therapytimer.ui.plan.planning import Planning
 from therapytimer.ui.preview.preview import Preview
 from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from therapytimer.ui.desk.timekeeper import Reader
     from therapytimer.ui.main_window import MainWindow
 
+REPORT = "report"  # what is written on the page of plan and reports
 TABLE = frozenset({"segments", "gaps"})  # what is mended at the table
 
 
@@ -79,6 +81,7 @@ class Office(QObject):
         self.documentation = Documentation(window, self.desk)
         self.preview = Preview(window, self.desk)
         self.particulars = Particulars(window, self.desk, payers)
+        self.planning = Planning(window, self.desk)
         self._way_back = self.show_note
         self.administration = Administration(window, self.desk)
         self.rates = Rates(window, self.desk, shipped.payers)
@@ -128,13 +131,17 @@ class Office(QObject):
         """Go where a finding can be mended that no field of the note mends."""
         if where in TABLE:
             self.show_treatment(visit_id)
+        elif where == REPORT:
+            self.write_typed()
+            self.planning.show_of_note(visit_id)
         else:
             self.show_patient(visit_id, where)
 
     def show_patient(self, visit_id: str, where: str = "") -> None:
         """Go to patient and plan of a visit, at the field that a finding is about."""
-        at_table = self.window.page() is self.board
-        self._way_back = self.show_treatment if at_table else self.show_note
+        page = self.window.page()
+        seen = self.show_treatment if page is self.board else self.show_note
+        self._way_back = self.planning.return_to if page is self.planning.page else seen
         self.write_typed()
         self.particulars.show_visit(visit_id, where)
 
@@ -146,6 +153,7 @@ class Office(QObject):
         """Write what is typed but not written, before another page shows."""
         self.documentation.leave()
         self.particulars.leave()
+        self.planning.reporting.leave()
 
     def begin_visit(self) -> None:
         """Ask whom a new visit is for, unless that is being asked."""
@@ -194,6 +202,7 @@ class Office(QObject):
         self.desk.rest()
         self.mini_strip.end()
         self.edits.reader.wait()
+        self.planning.packing.wait()
         self.copies.end()
         self.desk.store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.ui.plan.wiring import wire_planning
 from therapytimer.ui.tabs.wiring import wire_several
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def wire(office: Office) -> None:
     _wire_rates(office)
     _wire_guard(office)
     _wire_strip(office)
+    _wire_plan(office)
 
 
 def _wire_desk(office: Office) -> None:
@@ -172,6 +174,18 @@ def _wire_particulars(office: Office) -> None:
     particulars.page.used_wished.connect(particulars.keep_used)
     particulars.page.draft_changed.connect(particulars.keep_draft)
     particulars.page.back_requested.connect(office.leave_patient)
+
+
+def _wire_plan(office: Office) -> None:
+    planning = office.planning
+    wire_planning(planning)
+    office.desk.log_changed.connect(planning.refresh)
+    office.particulars.page.plan_requested.connect(planning.show_of_patient)
+    office.reception.today.plan_requested.connect(planning.show_of_today)
+    planning.today_requested.connect(office.show_today)
+    planning.note_requested.connect(office.show_note)
+    planning.patient_requested.connect(office.show_patient)
+    planning.patient_again.connect(office.particulars.show_visit)
 
 
 def _wire_rates(office: Office) -> None:

@@ -21,6 +21,7 @@ class PatientHead(QFrame):
     """Names the patient by two identifiers."""
 
     back_requested = Signal()
+    plan_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +31,8 @@ class PatientHead(QFrame):
         self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.back = IconButton("Back", "back", "quiet")
         self.back.clicked.connect(self.back_requested)
+        self.plan = IconButton("Plan and reports", "note")
+        self.plan.clicked.connect(self.plan_requested)
         who = QVBoxLayout()
         who.setSpacing(0)
         who.addWidget(self._name)
@@ -40,6 +43,7 @@ class PatientHead(QFrame):
         layout.addWidget(self.back)
         layout.addLayout(who)
         layout.addWidget(self._kept, 1)
+        layout.addWidget(self.plan)
 
     def show_visit(self, visit: Visit, *, closed: bool) -> None:
         """Show whose page it is."""

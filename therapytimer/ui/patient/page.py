@@ -20,13 +20,15 @@ class PatientPage(QWidget):
     """What a note says beside the log and its words.
 
     `visit_wished` carries the Visit with what was typed; `draft_changed` visit id and half-typed
-    text by field (empty: none); `used_wished` the UsedShown typed; `back_requested` the visit id.
+    text by field (empty: none); `used_wished` the UsedShown typed; `back_requested` and
+    `plan_requested` the visit id.
     """
 
     visit_wished = Signal(object)
     draft_changed = Signal(str, object)
     used_wished = Signal(object)
     back_requested = Signal(str)
+    plan_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class PatientPage(QWidget):
         self._lay_out()
         self.setFocusProxy(self.head.back)
         self.head.back_requested.connect(self._go_back)
+        self.head.plan_requested.connect(self._go_to_plan)
         self.form.visit_wished.connect(self.visit_wished)
         self.form.draft_changed.connect(self._pass_draft)
         self.form.used.used_wished.connect(self.used_wished)
@@ -72,6 +75,10 @@ class PatientPage(QWidget):
     def _go_back(self) -> None:
         self.leave()
         self.back_requested.emit(self._visit_id)
+
+    def _go_to_plan(self) -> None:
+        self.leave()
+        self.plan_requested.emit(self._visit_id)
 
     def _lay_out(self) -> None:
         self.form.content.insertWidget(0, self.closed)

@@ -14,6 +14,7 @@ from therapytimer.ui.visits.new_visit import NewVisitPage
 from therapytimer.ui.visits.opening import opened_visit
 from therapytimer.ui.visits.today import TodayPage
 from therapytimer.ui.visits.today_rows import row_of
+from therapytimer.visit.due import due_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +53,7 @@ class Reception(QObject):
         sample = bool(self._desk.store.settings.get("sample"))
         self.today.show_who(self._desk.user.name, sample=sample)
         self.today.show_visits(
-            self._rows(listing.on_day(on)), self._rows(listing.unsigned_before(on)), on
+            self._with_due(listing.on_day(on)), self._rows(listing.unsigned_before(on)), on
         )
         self._window.show_page(self.today)
 
@@ -107,6 +108,12 @@ class Reception(QObject):
 
     def _rows(self, summaries: Sequence[Summary]) -> list[VisitRow]:
         return [row_of(one) for one in summaries]
+
+    def _with_due(self, summaries: Sequence[Summary]) -> list[VisitRow]:
+        """Give the rows of today's visits with what falls due; nothing does with a void one."""
+        ids = [one.id for one in summaries if not one.void]
+        due = {one.id: due_phrases(one) for one in self._desk.store.visits.load_many(ids)}
+        return [replace(row_of(one), due=due.get(one.id, ())) for one in summaries]
 
     def _last_payers(self, patient_id: str) -> tuple[str, ...]:
         """Name the payers of the patient's latest visit, the first one first."""

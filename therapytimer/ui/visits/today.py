@@ -33,6 +33,7 @@ class TodayPage(QWidget):
     """
 
     visit_requested = Signal(str)
+    plan_requested = Signal(str)
     new_visit_requested = Signal()
     history_requested = Signal()
     people_requested = Signal()
@@ -52,6 +53,7 @@ class TodayPage(QWidget):
         layout.addWidget(self._body, 1)
         self.new_visit.clicked.connect(self.new_visit_requested)
         self.visits.visit_requested.connect(self.visit_requested)
+        self.visits.plan_requested.connect(self.plan_requested)
 
     def show_visits(self, today: Sequence[VisitRow], earlier: Sequence[VisitRow], on: date) -> None:
         """Show the visits of the day `on`, and unsigned ones of days before it."""

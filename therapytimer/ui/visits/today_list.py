@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -85,22 +85,25 @@ class VisitListModel(QAbstractListModel):
 
 
 class VisitList(QListView):
-    """Visits under their headings; a tap or Enter opens one."""
+    """Visits under their headings; a tap or Enter opens one, a tap on what is due or P its plan."""
 
     visit_requested = Signal(str)
+    plan_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = VisitListModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(self))
+        self._delegate = RowDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._on_due = False  # where the last press was
         self.setFrameShape(QFrame.Shape.NoFrame)
         # The rows are cards on the page and show the focus themselves.
         self.setStyleSheet("QListView, QListView:focus { border: 0; background: transparent; }")
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Visits")
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._tap)
 
     def show_items(self, items: Sequence[Item], on: date) -> None:
         """Replace what is shown; the visit that was current stays so."""
@@ -112,8 +115,17 @@ class VisitList(QListView):
         if row is not None:
             self.setCurrentIndex(self._model.index(row, 0))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = event.position()
+        index = self.indexAt(place.toPoint())
+        due = self._delegate.due_place(self.visualRect(index), index)
+        self._on_due = due is not None and due.contains(place)
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PRESSING and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_P and not event.isAutoRepeat():
+            self._go_to_plan(self.currentIndex())
+        elif event.key() in _PRESSING and not event.isAutoRepeat():
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
@@ -122,6 +134,14 @@ class VisitList(QListView):
         index = self.currentIndex()
         item = self._model.item(index) if index.isValid() else ""
         return item.visit_id if isinstance(item, VisitRow) else ""
+
+    def _tap(self, index: QModelIndex) -> None:
+        (self._go_to_plan if self._on_due else self._open)(index)
+
+    def _go_to_plan(self, index: QModelIndex) -> None:
+        item = self._model.item(index) if index.isValid() else ""
+        if isinstance(item, VisitRow):
+            self.plan_requested.emit(item.visit_id)
 
     def _open(self, index: QModelIndex) -> None:
         item = self._model.item(index) if index.isValid() else ""

@@ -16,9 +16,14 @@ from therapytimer.ui.look.palette import colours_of
 from therapytimer.ui.visits.today_rows import DRAWINGS, VisitRow
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+    from PySide6.QtWidgets import QWidget
 
     from therapytimer.ui.look.colours import Colours
+
+    Paint = Callable[["_Look", QRectF, VisitRow], None]
 
 ITEM = Qt.ItemDataRole.UserRole  # a row or the text of a heading
 WHEN = ITEM + 1  # a visit's time, or its age where it is of an earlier day
@@ -32,6 +37,8 @@ _WHEN = 120  # columns from the left …
 _PAYER = 232  # … and from the right
 _STATE = 144
 _WORTH = 160
+_DUE = 280
+_PILL = 52  # high: two lines, and large enough to tap
 _ICON = 18
 _ROOMY = 880  # below it there is no column for the payer …
 _NARROW = 640  # … and below it none for minutes and units: names come first
@@ -67,12 +74,26 @@ class _Look:
 class RowDelegate(QStyledItemDelegate):
     """Paints headings and visits of a `VisitList`, all on one grid."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._list = parent
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         item: object = index.data(ITEM)
         height = _CARD + _GAP if isinstance(item, VisitRow) else _HEADING
         return QSize(0, round(height * text_scale(option.font)))
+
+    def due_place(self, row: QRect, index: QModelIndex | QPersistentModelIndex) -> QRectF | None:
+        """Tell where in a row stands what is due with its visit; None where nothing is."""
+        item: object = index.data(ITEM) if index.isValid() else None
+        if not isinstance(item, VisitRow) or not item.due:
+            return None
+        scale = text_scale(self._list.font())
+        inside = _card(QRectF(row), scale).adjusted(_INSET, 0, -_INSET, 0)
+        places = {paint: place for place, paint in _columns(inside, item, scale)}
+        return places[_paint_due]
 
     def paint(
         self,
@@ -86,7 +107,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(item, VisitRow):
-            card = place.adjusted(2, 2, -2, 2 - _GAP * look.scale)
+            card = _card(place, look.scale)
             _paint_card(look, card, option.state)
             colours, is_late = look.colours, bool(index.data(LATE))
             ink = colours.warn_text if is_late else colours.text_muted
@@ -118,16 +139,43 @@ def _paint_visit(look: _Look, card: QRectF, row: VisitRow, when: tuple[str, str]
     inside = card.adjusted(_INSET, 0, -_INSET, 0)
     look.text(QRectF(inside.left(), inside.top(), _WHEN * scale - _GAP, inside.height()), *when)
     right = inside.right()
-    columns = [(_STATE, _paint_state)]
-    if inside.width() > _NARROW * scale:
-        columns.append((_WORTH, _paint_worth))
-    if inside.width() > _ROOMY * scale:
-        columns.append((_PAYER, _paint_payer))
-    for width, paint in columns:
-        right -= width * scale
-        paint(look, QRectF(right, inside.top(), width * scale - _GAP, inside.height()), row)
+    for column, paint in _columns(inside, row, scale):
+        paint(look, column, row)
+        right = column.left()
     start = inside.left() + _WHEN * scale
     _paint_name(look, QRectF(start, inside.top(), right - start - _INSET, inside.height()), row)
+
+
+def _card(place: QRectF, scale: float) -> QRectF:
+    return place.adjusted(2, 2, -2, 2 - _GAP * scale)
+
+
+def _columns(inside: QRectF, row: VisitRow, scale: float) -> Iterator[tuple[QRectF, Paint]]:
+    """Give the columns from the right; what is due takes the payer's place."""
+    columns: list[tuple[int, Paint]] = [(_STATE, _paint_state)]
+    if inside.width() > _NARROW * scale and not (row.due and inside.width() < _ROOMY * scale):
+        columns.append((_WORTH, _paint_worth))
+    if row.due:
+        columns.append((_DUE, _paint_due))
+    elif inside.width() > _ROOMY * scale:
+        columns.append((_PAYER, _paint_payer))
+    right = inside.right()
+    for width, paint in columns:
+        right -= width * scale
+        yield QRectF(right, inside.top(), width * scale - _GAP, inside.height()), paint
+
+
+def _paint_due(look: _Look, place: QRectF, row: VisitRow) -> None:
+    """Paint what falls due, one phrase a line, on a pill that leads to the plan."""
+    height = _PILL * look.scale
+    pill = QRectF(place.left(), place.center().y() - height / 2, place.width() - _GAP, height)
+    look.painter.setPen(QPen(QColor(look.colours.border_strong), 1))
+    look.painter.setBrush(QColor(look.colours.raised))
+    look.painter.drawRoundedRect(pill, 8, 8)
+    line = height / len(row.due)
+    for number, phrase in enumerate(row.due):
+        words = QRectF(pill.left() + 12, pill.top() + number * line, pill.width() - 20, line)
+        look.write(words, phrase, (TEXT * 0.93, QFont.Weight.Normal, look.colours.text))
 
 
 def _paint_name(look: _Look, place: QRectF, row: VisitRow) -> None:

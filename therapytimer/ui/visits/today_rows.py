@@ -32,7 +32,8 @@ class VisitRow:
     """One visit in a list.
 
     `state` is one of `DRAWINGS`; `time` is the local time of its first start, as people write it;
-    `minutes` and `units` are None where they are not known.
+    `minutes` and `units` are None where they are not known; `due` says in few words what falls
+    due with the visit.
     """
 
     visit_id: str
@@ -46,6 +47,7 @@ class VisitRow:
     codes: tuple[str, ...] = ()
     minutes: int | None = None
     units: int | None = None
+    due: tuple[str, ...] = ()
 
     @property
     def identity(self) -> str:
@@ -63,7 +65,7 @@ class VisitRow:
 
     def spoken(self, when: str) -> str:
         """Everything the row shows, for a screen reader."""
-        parts = (self.name, self.identity, when, self.state, self.worth, self.payer)
+        parts = (self.name, self.identity, when, self.state, *self.due, self.worth, self.payer)
         return ", ".join(filter(None, parts))
 
 

@@ -39,7 +39,7 @@ def progress_reported(context: Context) -> Result:
     if state not in {ReportState.DUE, ReportState.LATE}:
         return []
     words = f"A progress report is due: {day_words(episode)}, one at least every {REPORT_DAYS}."
-    return [Missing(words, "note.progress")]
+    return [Missing(words, "report")]
 
 
 def _report_by_therapist(context: Context) -> Result:

@@ -1,0 +1,1 @@
+"""Plan of care over its whole course: certifications, reports, and the packet of all of it."""
