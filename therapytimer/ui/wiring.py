@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.plan.wiring import wire_planning
-from therapytimer.ui.tabs.wiring import wire_several
+from therapytimer.ui.wiring_several import wire_several
 
 if TYPE_CHECKING:
     from therapytimer.ui.office import Office

@@ -81,11 +81,7 @@ class Standing:
     def grouped(self, code: str, by: Iterable[str]) -> tuple[Segment, ...]:
         """Return what runs of a group code under the same hands: one segment a visit."""
         hands = set(by)
-        return tuple(
-            one
-            for one in self.running()
-            if one.group is not None and one.code == code and set(one.by) == hands
-        )
+        return tuple(one for one in self.running() if one.code == code and set(one.by) == hands)
 
     def marks(self, visit_id: str, kind: MarkKind) -> tuple[Mark, ...]:
         """Return the marks of one kind that hold now in a visit."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.keys.actions import TILE_KEYS
+from therapytimer.ui.parts.treating import treated_by
 from therapytimer.ui.tiles.face import TileFace
 from therapytimer.visit.facts import Origin
 
@@ -54,18 +55,6 @@ def _state(segments: list[Segment], running: Segment | None, unsaved: Collection
     if running is None:
         return "stopped" if segments else "idle"
     return "unsaved" if running.id in unsaved else "running"
-
-
-def treated_by(visit: Visit, segment: Segment) -> str:
-    """Name who treats as a tile does: initials and the first of the credentials ("A. S. PT")."""
-    found = [visit.clinician(one) for one in segment.by]
-    names = [f"{one.initials} {short_credentials(one.credentials)}" for one in found if one]
-    return ", ".join(name.strip() for name in names)
-
-
-def short_credentials(credentials: str) -> str:
-    """Return the first credential: "PT" of "PT, DPT"."""
-    return credentials.split(",", maxsplit=1)[0].strip()
 
 
 def codes_shown(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from therapytimer.ui.board.faces import short_credentials
 from therapytimer.ui.board.order import next_alone
 from therapytimer.ui.keys.bindings import key_tip
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import button
+from therapytimer.ui.parts.treating import short_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

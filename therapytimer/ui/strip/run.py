@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.board.faces import treated_by
+from therapytimer.ui.parts.treating import treated_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

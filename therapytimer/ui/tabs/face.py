@@ -7,8 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from therapytimer.pdf.times import day
-from therapytimer.ui.board.faces import treated_by
 from therapytimer.ui.parts.initials import initials
+from therapytimer.ui.parts.treating import treated_by
 from therapytimer.ui.tiles.face import running_time
 from therapytimer.visit.facts import MarkKind
 
