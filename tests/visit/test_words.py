@@ -150,6 +150,7 @@ def test_each_response_holds_a_measure():
     )
     assert check("measured", of("97110", response="")) == NOT_APPLICABLE
     assert check("measured", of("97112", response="well")) == NOT_APPLICABLE
+    assert check("measured", of("97010", response="Warm")) == NOT_APPLICABLE
 
 
 def test_a_measure_of_the_visit_serves_every_response():
@@ -178,6 +179,9 @@ def test_without_goals_or_services_no_goal_is_asked_for():
     for plan in (None, PlanOfCare(goals=(" ",))):
         assert check("goal", a_documented_visit(plan_of_care=plan)) == NOT_APPLICABLE
     assert check("goal", a_documented_visit("97110 14:00-14:00:30")) == NOT_APPLICABLE
+    for code in ("97161", "97164", "evaluation"):
+        visit = a_documented_visit(f"97110 14:00-14:20, {code} 14:20-14:50", services={})
+        assert check("goal", visit) == NOT_APPLICABLE
     number = replace(PLAN, goals=("VAS 3",))
     assert check("goal", a_documented_visit(plan_of_care=number)) == MET
 

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 
+from therapytimer.billing.codes import TimeBasis
 from therapytimer.visit.checks.context import Context, Missing, Result
 from therapytimer.visit.checks.words import blanks, holds_measure, is_generic, reads_like
 from therapytimer.visit.earlier import texts_of
 from therapytimer.visit.service_fields import (
+    EVALUATIONS,
     GOAL,
     NEUROMUSCULAR,
+    RE_EVALUATIONS,
     RESPONSE,
     TECHNIQUE,
     fields_of,
@@ -17,6 +20,7 @@ from therapytimer.visit.service_fields import (
 _GOAL_WORD = re.compile(r"[^\W\d_]{4,}")
 # Words of a goal that say nothing of what it is about.
 _EMPTY = frozenset({"able", "from", "goal", "goals", "have", "less", "long", "more", "patient"})
+_EVALUATIONS = {*EVALUATIONS, *RE_EVALUATIONS}
 _GOAL_FIELDS = ("note.assessment", "note.progress", "note.plan")
 
 
@@ -82,8 +86,16 @@ def reads_as_billed(context: Context) -> Result:
 
 
 def responses_measured(context: Context) -> Result:
-    """See that each response holds a number, unless the visit has measures; 97112 is apart."""
-    services = [one for one in context.services if one.code != NEUROMUSCULAR and one.says(RESPONSE)]
+    """See that each response holds a number, unless the visit has measures; 97112 is apart.
+
+    Only of services with minutes that count: of a hot pack nobody expects one.
+    """
+    services = [
+        one
+        for one in context.services
+        if one.code != NEUROMUSCULAR and one.says(RESPONSE)
+        if context.codes[one.code].basis is not TimeBasis.UNTIMED
+    ]
     if not services:
         return None
     if context.visit.measures:
@@ -99,10 +111,14 @@ def responses_measured(context: Context) -> Result:
 
 
 def goal_mentioned(context: Context) -> Result:
-    """See that the words of the day speak of a goal of the plan of care."""
+    """See that the words of the day speak of a goal of the plan of care.
+
+    Not on the day of an evaluation, which makes the plan.
+    """
     plan = context.visit.plan_of_care
     goals = [goal for goal in plan.goals if goal.strip()] if plan else []
-    if not goals or not context.services:
+    evaluated = any(one.code in _EVALUATIONS for one in context.services)
+    if not goals or not context.services or evaluated:
         return None
     texts = texts_of(context.visit)
     said = [text for name, text in texts.items() if _speaks_of_goals(name)]

@@ -42,7 +42,7 @@ _LIKE: Mapping[str, re.Pattern[str]] = {
         "97113": r"water|pool|aqua|buoyan|float|depth|hydro|turbulen",
         "97116": (
             r"gait|walk|ambulat|stride|cadence|stair|kerb|curb|heel strike|step length|crutch|"
-            r"\bcane\b"
+            r"\bcane\b|ground|\d\s*m\b"
         ),
         "97124": r"massag|effleurag|petrissag|tapotement|knead|friction|strok",
         "97129": r"memor|attenti|recall|sequenc|problem.solv|executive|plann|calendar|orient",
