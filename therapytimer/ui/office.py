@@ -30,6 +30,8 @@ from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
 from therapytimer.ui.strip.mini_strip import MiniStrip
 from therapytimer.ui.tabs.open_visits import OpenVisits
+from therapytimer.ui.timeline.repairing import Repairing
+from therapytimer.ui.timeline.timeline import Timeline
 from therapytimer.ui.visits.reception import Reception
 from therapytimer.visit.clinic_settings import codes_in, payers_in
 
@@ -44,7 +46,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.main_window import MainWindow
 
 REPORT = "report"  # what is written on the page of plan and reports
-TABLE = frozenset({"segments", "gaps"})  # what is mended at the table
+SEGMENTS = "segments"  # what is mended on the timeline
+TABLE = frozenset({"gaps"})  # what is mended at the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,8 @@ class Office(QObject):
         self.particulars = Particulars(window, self.desk, payers)
         self.planning = Planning(window, self.desk)
         self._way_back = self.show_note
+        self.timeline = Timeline(window, self.desk, shipped.boards)
+        self.repairing = Repairing(self.timeline, self.desk, shipped.payers)
         self.administration = Administration(window, self.desk)
         self.rates = Rates(window, self.desk, shipped.payers)
         self.edits = EditDesk(window, self.desk)
@@ -129,13 +134,29 @@ class Office(QObject):
 
     def show_elsewhere(self, visit_id: str, where: str) -> None:
         """Go where a finding can be mended that no field of the note mends."""
-        if where in TABLE:
+        if where == SEGMENTS:
+            self.show_timeline(visit_id)
+        elif where in TABLE:
             self.show_treatment(visit_id)
         elif where == REPORT:
             self.write_typed()
             self.planning.show_of_note(visit_id)
         else:
             self.show_patient(visit_id, where)
+
+    def show_timeline(self, visit_id: str) -> None:
+        """Go to the timeline of a visit."""
+        self.write_typed()
+        self.timeline.show_timeline(visit_id)
+
+    def show_timeline_of_board(self) -> None:
+        """Go to the timeline of the visit on the board."""
+        if self.treatment.visit_id is not None:
+            self.show_timeline(self.treatment.visit_id)
+
+    def leave_timeline(self, visit_id: str) -> None:
+        """Go back from a timeline: to the table while the visit is under way, else to its note."""
+        (self.show_note if self.desk.has_ended(visit_id) else self.show_treatment)(visit_id)
 
     def show_patient(self, visit_id: str, where: str = "") -> None:
         """Go to patient and plan of a visit, at the field that a finding is about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.plan.wiring import wire_planning
+from therapytimer.ui.timeline.wiring import wire_timeline
 from therapytimer.ui.wiring_several import wire_several
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def wire(office: Office) -> None:
     _wire_rates(office)
     _wire_guard(office)
     _wire_strip(office)
+    wire_timeline(office)
     _wire_plan(office)
 
 

@@ -51,6 +51,28 @@ def give(stopwatch: Stopwatch, wish: Wish, visit: Visit, patient_id: str) -> Cha
     return change
 
 
+def header_for(visit: Visit, fresh: Visit) -> Visit:
+    """Give the header of a visit that goes over to the patient of `fresh`.
+
+    `fresh` is a visit of that patient as it would be opened now: patient, payers, plan and counts
+    are its; what was done, where and by whom is the visit's own.
+    """
+    return replace(
+        fresh,
+        id=visit.id,
+        on=visit.on,
+        timezone=visit.timezone,
+        clinicians=visit.clinicians,
+        clinic=visit.clinic,
+        codes=visit.codes,
+        place_of_service=visit.place_of_service,
+        present=visit.present,
+        measures=visit.measures,
+        entered_at=visit.entered_at,
+        extra=visit.extra,
+    )
+
+
 def for_patient(stopwatch: Stopwatch, change: Change, patient_id: str) -> Change:
     """Add to a change that its first visit is a patient's from now on, each segment with it."""
     visit_id = change.action.visit_ids[0]

@@ -26,6 +26,7 @@ class BoardFoot(QWidget):
     typing_requested = Signal()
     void_requested = Signal()
     keys_requested = Signal()
+    timeline_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +82,11 @@ class BoardFoot(QWidget):
     def _buttons(self) -> tuple[IconButton, ...]:
         wired = (
             (IconButton("Keys", "keyboard", "quiet"), self.keys_requested, key_tip("sheet")),
+            (
+                IconButton("Timeline", "history", "quiet"),
+                self.timeline_requested,
+                key_tip("timeline"),
+            ),
             (IconButton("Type minutes", "edit", "quiet"), self.typing_requested, key_tip("typing")),
             (IconButton("Void", "close", "quiet"), self.void_requested, _VOID),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.flow import FlowLayout
@@ -45,6 +45,12 @@ class OneTap(QFrame):
             none.clicked.connect(self.dropped)
             layout.addWidget(none)
         self.hide()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first answer, for whoever came here by a key."""
+        first = self.findChild(QPushButton)
+        if first is not None:
+            first.setFocus()
 
     def ask(self, text: str) -> None:
         """Show the question."""

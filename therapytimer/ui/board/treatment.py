@@ -69,7 +69,6 @@ class Treatment(QObject):
             self._earlier[visit_id] = earlier
             self._shown[visit_id] = codes_shown(usual, earlier, used, codes)
         self._visit = visit
-        self._board.header.show_visit(visit)
         self.bill.begin(visit_id)
         self._board.close_picker()
         self.refresh(visit_id)
@@ -80,6 +79,7 @@ class Treatment(QObject):
         if visit_id != self.visit_id:
             return
         self._visit = self._desk.casebook.visit(visit_id)
+        self._board.header.show_visit(self._visit)  # it may have another patient by now
         self._show_used(self._visit)
         people = self._desk.store.clinicians.all()
         self._board.header.who.show_treating(people, self._desk.treating(visit_id))

@@ -49,6 +49,7 @@ ACTIONS = (
     KeyAction("pause", "Pause, or go on", Part.TIME, ("Space",), pedals=()),
     KeyAction("undo", "Take back the latest action", Part.TIME, ("U", "Ctrl+Z")),
     KeyAction("redo", "Do it again", Part.TIME, ("R", "Ctrl+Shift+Z", "Ctrl+Y")),
+    KeyAction("timeline", "The timeline, where everything is repaired", Part.TIME, ("T",)),
     KeyAction("typing", "Type minutes that were not timed", Part.TIME, ("M",)),
     KeyAction("end", "End the visit and go to its note", Part.TIME, ("E",)),
     KeyAction("treat_next", "The next clinician treats", Part.PEOPLE, ("W",)),

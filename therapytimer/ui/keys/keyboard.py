@@ -35,6 +35,7 @@ class Keyboard(QObject):
     pause_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    timeline_requested = Signal()
     typing_requested = Signal()
     end_requested = Signal()
     treat_next_requested = Signal()

@@ -38,6 +38,9 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] {
     border-color: transparent; background: transparent;
 }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: $accent_soft; }
+QPushButton[row="true"] { padding: 6px 10px; text-align: left; }
+QPushButton[row="true"]:checked { padding: 5px 9px; }
+QPushButton[row="true"]:focus { padding: 4px 8px; }
 QPushButton:disabled, QToolButton:disabled, QPushButton[kind]:disabled {
     border-color: $border; background: $raised; color: $text_disabled;
 }
