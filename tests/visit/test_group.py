@@ -174,3 +174,19 @@ def test_a_group_left_alone_has_no_negative_time(table):
     table.group(60, "AB")
     table.stop(59, "97150", "A")
     assert table.log("A") == table.log("B") == ["97150 60-60 pt"]
+
+
+def test_whoever_is_in_a_group_is_known_by_code_and_hands():
+    table = Table("A", "B", "C", "D", "E", "F")
+    table.group(0, "AB", by="pt")
+    table.group(0, "CD", code="97552", by="pta")
+    table.start(0, "97110", "E", by="ot")
+
+    def members(code, by):
+        return [one.visit_id for one in table.stopwatch.grouped(code, by)]
+
+    assert members("97150", ("pt",)) == ["A", "B"]
+    assert members("97552", ("pta",)) == ["C", "D"]
+    assert members("97150", ("pta",)) == members("97552", ("pt",)) == []
+    table.stop(60, "97150", "A")
+    assert members("97150", ("pt",)) == []
