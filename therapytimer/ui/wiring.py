@@ -206,6 +206,7 @@ def _wire_rates(office: Office) -> None:
     rates.fees.payer_chosen.connect(rates.show_fees_of)
     rates.fees.fee_wished.connect(rates.keep_fee)
     rates.fees.estimates_wished.connect(rates.keep_estimates)
+    rates.thresholds.removal_wished.connect(rates.remove_year)
     rates.fees.back_requested.connect(clinic)
     rates.thresholds.year_wished.connect(rates.keep_year)
     rates.thresholds.back_requested.connect(clinic)

@@ -22,9 +22,11 @@ from therapytimer.visit.clinic_rates import (
     THRESHOLDS,
     ThresholdYear,
     fees_in,
+    threshold_years,
     thresholds_in,
     with_fee,
     with_threshold,
+    without_threshold,
 )
 from therapytimer.visit.clinic_settings import payers_in
 
@@ -111,7 +113,7 @@ class Rates(QObject):
 
     def show_thresholds(self) -> None:
         """Show the years known."""
-        self.thresholds.show_years(thresholds_in(self._settings(), self._thresholds))
+        self._show_years()
         self.thresholds.show_saved("")
         self._window.show_page(self.thresholds)
 
@@ -124,7 +126,19 @@ class Rates(QObject):
         )
         if kept:
             self.thresholds.begin()
-        self.thresholds.show_years(thresholds_in(self._settings(), self._thresholds))
+        self._show_years()
+
+    def remove_year(self, year: int) -> None:
+        """Take away what the clinic typed of a year; a year that ships has its amounts again."""
+        settings = self._settings()
+        said = f"What was typed of {year} is taken away."
+        self._keep(self.thresholds, lambda: {THRESHOLDS: without_threshold(settings, year)}, said)
+        self._show_years()
+
+    def _show_years(self) -> None:
+        settings = self._settings()
+        own = [one.year for one in threshold_years(settings)]
+        self.thresholds.show_years(thresholds_in(settings, self._thresholds), own)
 
     @cached_property
     def _schedule(self) -> FeeSchedule:

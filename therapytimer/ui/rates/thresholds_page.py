@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
@@ -15,7 +15,7 @@ from therapytimer.ui.rates.frame import RatesFrame
 from therapytimer.visit.clinic_rates import ThresholdYear
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from decimal import Decimal
 
     from therapytimer.billing.thresholds import Thresholds
@@ -32,9 +32,10 @@ _TITLES = ("Year", "PT and SLP together", "OT", "Targeted review from")
 
 
 class ThresholdsPage(RatesFrame):
-    """Shows the years. Signal: `year_wished` (ThresholdYear)."""
+    """Shows the years. Signals: `year_wished` (ThresholdYear), `removal_wished` (a year)."""
 
     year_wished = Signal(object)
+    removal_wished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("Thresholds", _WIDTH)
@@ -53,8 +54,8 @@ class ThresholdsPage(RatesFrame):
         for field in self._fields():
             field.edit.returnPressed.connect(self.keep.click)
 
-    def show_years(self, thresholds: Thresholds) -> None:
-        """Show the years known, the latest first."""
+    def show_years(self, thresholds: Thresholds, own: Collection[int] = ()) -> None:
+        """Show the years known, the latest first; those of the clinic's `own` can be taken away."""
         clear(self.grid)
         for column, title in enumerate(_TITLES):
             self.grid.addWidget(label(title, "small"), 0, column, _side(column))
@@ -65,6 +66,14 @@ class ThresholdsPage(RatesFrame):
             self.grid.addWidget(label(str(year), "strong"), row, 0)
             for column, amounts in enumerate(by_column, 1):
                 self.grid.addWidget(label(_dollars(amounts, year)), row, column, _side(column))
+            if year in own:
+                self.grid.addWidget(self._removal(year), row, len(_TITLES))
+
+    def _removal(self, year: int) -> QPushButton:
+        remove = button("Take away", "quiet")
+        remove.setAccessibleName(f"Take away what is typed of {year}")
+        remove.clicked.connect(lambda: self.removal_wished.emit(year))
+        return remove
 
     def begin(self) -> None:
         """Forget what was typed."""
