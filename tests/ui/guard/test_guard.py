@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QScrollBar, QTextEdit
@@ -112,6 +112,31 @@ def test_a_selection_in_a_line_returns_as_it_was(office, qtbot, start, length, c
     assert QApplication.focusWidget() is field
     assert (field.text(), field.cursorPosition()) == ("half a name", caret)
     assert field.selectedText() == marked
+
+
+def test_keys_are_heard_again_after_a_lock_that_came_while_the_window_was_away(
+    office, visit, qtbot
+):
+    office.window.showMinimized()
+    QApplication.processEvents()
+    office.guard.lock()
+    office.window.showNormal()
+    office.window.activateWindow()
+    unlock(office)
+    assert office.window.focusWidget() is office.board
+    QTest.keyClick(office.window.windowHandle(), Qt.Key.Key_2)
+    assert running(office) == ["97112"]
+
+
+def test_the_page_is_heard_where_the_field_went_meanwhile(office, visit):
+    field = QLineEdit(office.board)
+    field.show()
+    field.setFocus()
+    office.guard.lock()
+    field.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    unlock(office)
+    assert office.window.focusWidget() is office.board
 
 
 def test_no_shortcut_is_heard_beneath_the_cover(office, visit, qtbot):

@@ -144,8 +144,9 @@ class Guard(QObject):
         self._window.enable_pages(enabled=True)
         self.live.end()
         self.cover.lift()
-        if same:
-            self._left.return_to()
+        page = self._window.page()
+        if same and page is not None:
+            self._left.return_to(page)
         else:
             self._left.forget()
             self.entered.emit(self._desk.user.name)
@@ -158,7 +159,7 @@ class Guard(QObject):
         if self.is_locked:
             return
         self._hush.begin()
-        self._left.remember()
+        self._left.remember(self._window)
         self.covering.emit()
         self._quiet_since = self._desk.now()
         self.run.begin(self._quiet_since)

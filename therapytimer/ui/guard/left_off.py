@@ -17,19 +17,22 @@ class LeftOff:
         self._field: QWidget | None = None
         self._selected: tuple[int, int] | None = None
 
-    def remember(self) -> None:
-        """Remember what has the focus."""
+    def remember(self, window: QWidget) -> None:
+        """Remember what has the focus, or would have it in a window that is put away."""
         field = QApplication.focusWidget()
+        if field is None or not window.isAncestorOf(field):
+            field = window.focusWidget()
         self._field, self._selected = field, None
         if isinstance(field, QLineEdit) and field.hasSelectedText():
             start, length = field.selectionStart(), len(field.selectedText())
             backwards = field.cursorPosition() == start
             self._selected = (start + length, -length) if backwards else (start, length)
 
-    def return_to(self) -> None:
-        """Give the focus back, if there is still something to give it to."""
+    def return_to(self, page: QWidget) -> None:
+        """Give the focus back; to the page if what had it is gone."""
         field, self._field = self._field, None
-        if field is None or not isValid(field):
+        if field is None or not isValid(field) or not field.isVisible():
+            page.setFocus()
             return
         field.setFocus()
         if self._selected is not None and isinstance(field, QLineEdit):
