@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from therapytimer.ui.look.metrics import TILE_MIN, TOUCH
 from therapytimer.ui.look.theme import apply_theme
+from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.tiles.tile import StopwatchTile
 
 
@@ -64,3 +65,13 @@ def test_a_button_without_words_still_changes_its_name(office, visit, press):
     office.window.resize(1366, 768)
     settle()
     assert pause.text().strip() == "Pause"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_buttons_lose_their_words_before_the_patient_is_cut_short(qapp, office, visit, percent):
+    apply_theme(qapp, "light", percent)
+    office.window.resize(1366, 768)
+    office.board.toggle_table_mode()
+    settle()
+    for one in office.board.header.findChildren(ElidedLabel):
+        assert one.fontMetrics().horizontalAdvance(one.text()) <= one.width()

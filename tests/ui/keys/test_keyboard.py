@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from builders import ASSISTANT, COLLEAGUE, OTHER_PATIENT, PAYERS, THERAPIST
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from therapytimer.ui.visits.new_visit import NewVisit
 
@@ -168,10 +170,15 @@ def test_the_sheet_gives_the_caret_back(press, visit, office, qtbot):
     assert office.window.focusWidget() is office.board.picker.search
 
 
-def test_a_held_key_counts_once(office, visit, qtbot, running):
-    qtbot.keyClick(office.board, Key.Key_PageDown)
-    qtbot.keyClick(office.board, Key.Key_PageDown)
-    assert running() == ["97110"]
+@pytest.mark.parametrize(("key", "text"), [(Key.Key_2, "2"), (Key.Key_PageDown, "")])
+def test_a_held_key_counts_once(office, visit, clock, running, key, text):
+    none = Qt.KeyboardModifier.NoModifier
+    for repeats in (False, True, True):
+        clock.work(0.5)
+        held = QKeyEvent(QEvent.Type.KeyPress, key, none, text, repeats)
+        QApplication.sendEvent(office.board, held)
+    assert len(running()) == 1
+    assert len(office.desk.casebook.visit(visit).segments) == 1
 
 
 def test_a_bouncing_pedal_counts_once(office, visit, clock, qtbot, running):
@@ -230,3 +237,14 @@ def test_a_discipline_without_a_group_code_says_so(press, office):
     office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "SLP"))
     press("g")
     assert "for a group" in office.board.foot.line.text()
+
+
+def test_a_decision_in_the_panel_gives_the_keys_back_to_the_board(press, visit, office, watch):
+    for code in ("97110", "97112"):
+        office.treatment.tap(code)
+        watch(office.desk, 20 * 60)
+    (tie,) = office.desk.casebook.bill(visit, office.desk.now()).ties
+    press(Key.Key_Tab)
+    assert not office.board.hasFocus()
+    office.board.panel.decision_wished.emit("tie:97110,97112", tie.among[1])
+    assert office.board.hasFocus()

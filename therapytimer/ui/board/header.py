@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from therapytimer.pdf.times import day
 from therapytimer.ui.board.who_treats import WhoTreats
 from therapytimer.ui.keys.bindings import key_tip
+from therapytimer.ui.look.metrics import GAP
 from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import BARE, IconButton, bare_width, show_words
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
     from therapytimer.visit.visit import Visit
 
-_NAME = 260  # pixels kept for name and birth date before buttons lose their words
-_LEAST = 160
+_LEAST = 160  # pixels for name and birth date
 
 
 class Possible(NamedTuple):
@@ -66,6 +66,7 @@ class BoardHeader(QFrame):
         self._birth = f"born {day(patient.born_on)}"
         self._payer = f"{number} · {payer.name}, {payer.rule.label}"
         self._show_facts()
+        self._fit()
 
     def show_possible(self, possible: Possible) -> None:
         """Name the pause button by what it would do, and dim what has nothing to do."""
@@ -103,8 +104,10 @@ class BoardHeader(QFrame):
         return self._facts.text()
 
     def _fit(self) -> None:
-        """Give the buttons their words where the name has room beside them."""
-        taken = self.who.sizeHint().width() + 3 * BARE + _NAME
+        """Give the buttons their words where name and birth date have room beside them."""
+        birth = self._facts.fontMetrics().horizontalAdvance(self._birth)
+        named = max(self._name.sizeHint().width(), birth, _LEAST)
+        taken = named + self.who.sizeHint().width() + 3 * (BARE + GAP) + 3 * GAP
         show_words(self._worded, self.width() - taken)
 
     def _show_facts(self) -> None:

@@ -80,6 +80,7 @@ class Board(QWidget):
         for asked in (self.why, self.pause_word, self.void, self.group):
             asked.dropped.connect(self.take_keys)
         self.group.started.connect(self.take_keys)
+        self.panel.decision_wished.connect(self.take_keys)
         self.void.dropped.connect(self.void.hide)
 
     def escape(self) -> None:

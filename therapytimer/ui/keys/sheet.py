@@ -39,6 +39,9 @@ class KeySheet(QWidget):
         self.setFocusProxy(self.back)
         self._parts = QGridLayout()
         self._parts.setSpacing(12)
+        for column in range(_COLUMNS):
+            self._parts.setColumnStretch(column, 1)
+            self._parts.setColumnMinimumWidth(column, 1)  # as wide as the other, whatever it holds
         layout = scrolled_layout(self)
         layout.setSpacing(12)
         layout.addLayout(self._head())
