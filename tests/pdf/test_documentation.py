@@ -11,7 +11,8 @@ from pdf.papers import a_paper, a_usual_visit, in_order, note_text, read
 
 from therapytimer.pdf.note import note_pdf
 from therapytimer.visit.checklist import tally
-from therapytimer.visit.earlier import Earlier, earlier_note
+from therapytimer.visit.cloning import earlier_note
+from therapytimer.visit.earlier import Earlier
 from therapytimer.visit.measures import Measure
 from therapytimer.visit.record import visit_of
 from therapytimer.visit.visit import Authorised, Episode

@@ -9,14 +9,8 @@ from builders import CATALOGUE, PAYERS, a_record, a_visit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from therapytimer.visit.earlier import (
-    Earlier,
-    EarlierNote,
-    earlier_note,
-    untouched,
-    with_carried,
-    with_notes,
-)
+from therapytimer.visit.cloning import earlier_note, with_notes
+from therapytimer.visit.earlier import Earlier, EarlierNote, untouched, with_carried
 from therapytimer.visit.measures import (
     KINDS,
     Kind,

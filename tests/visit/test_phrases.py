@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from builders import CATALOGUE
+from builders import CATALOGUE, PAYERS
 
 from therapytimer.paths import resource
 from therapytimer.visit.checks.words import blanks, holds_measure, is_generic, reads_like
+from therapytimer.visit.clinic_settings import clinic_file, read_clinic_file
 from therapytimer.visit.guides import parse_guides
 from therapytimer.visit.phrases import (
     ANY,
@@ -21,6 +22,7 @@ from therapytimer.visit.phrases import (
     set_in,
     with_own,
 )
+from therapytimer.visit.record import RecordError
 from therapytimer.visit.service_fields import NOTE_FIELDS, fields_of
 
 SHELVES = parse_phrases(resource("phrases.json").read_text(encoding="utf-8"))
@@ -215,3 +217,25 @@ def test_wrong_phrases_are_refused_by_name(row, said):
 def test_wrong_guides_are_refused_by_name(unlike, said):
     with pytest.raises(ValueError, match=said):
         parse_guides(json.dumps([{"codes": ["1"], "right_when": "x", "unlike": unlike}]))
+
+
+# In the clinic file.
+
+
+def test_the_clinics_phrases_go_to_every_laptop():
+    kept = phrases_setting({}, KEY, OwnPhrases(("Ours",), ("Head turns",)))
+    content = clinic_file({"phrases": kept})
+    assert read_clinic_file(content, CATALOGUE, PAYERS) == {"phrases": kept}
+
+
+@pytest.mark.parametrize(
+    ("phrases", "said"),
+    [
+        ({"97112.technique": {"added": [1]}}, r"^phrases\.97112\.technique\.added\[0\] is"),
+        ({"97112.technique": []}, r"^phrases\.97112\.technique is"),
+        ([], r"^phrases is"),
+    ],
+)
+def test_wrong_phrases_in_a_clinic_file_are_refused_by_place(phrases, said):
+    with pytest.raises(RecordError, match=said):
+        read_clinic_file(clinic_file({"phrases": phrases}), CATALOGUE, PAYERS)

@@ -10,8 +10,9 @@ from builders import CATALOGUE, DAY, DOCUMENTED, NOTE, PLAN, a_decision, a_docum
 from therapytimer.visit.checklist import checklist, tally
 from therapytimer.visit.checks.visit_counts import visits_a_week
 from therapytimer.visit.checks.words import blanks, is_generic, reads_like
+from therapytimer.visit.cloning import earlier_note
 from therapytimer.visit.day import bill_for
-from therapytimer.visit.earlier import Earlier, EarlierNote, digest, earlier_note
+from therapytimer.visit.earlier import Earlier, EarlierNote, digest
 from therapytimer.visit.measures import Measure
 from therapytimer.visit.people import PlanOfCare
 from therapytimer.visit.visit import Authorised, Episode

@@ -19,6 +19,7 @@ from therapytimer.visit.clinic_rates import (
     with_threshold,
 )
 from therapytimer.visit.people import Clinic
+from therapytimer.visit.phrases import PHRASES
 from therapytimer.visit.record.clinic import clinic_fields, read_clinic
 from therapytimer.visit.record.fields import Fields, RecordError
 from therapytimer.visit.record.files import json_value
@@ -36,6 +37,7 @@ SHARED = (
     THRESHOLDS,
     LIMITS,
     HIDE_ESTIMATES,
+    PHRASES,
 )
 _MOST_DOLLARS = 99_999
 _FAMILY = FORMAT.partition("/")[0] + "/"
@@ -71,6 +73,7 @@ def read_clinic_file(
         THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
         HIDE_ESTIMATES: lambda: fields.flag(HIDE_ESTIMATES),
         LIMITS: lambda: read_limits(fields.the_object(LIMITS)),
+        PHRASES: lambda: _read_phrases(fields.the_object(PHRASES)),
     }
     return {name: readers[name]() for name in SHARED if fields.has(name)}
 
@@ -133,6 +136,14 @@ def _read_fees(fields: Fields) -> object:
             except ValueError as error:
                 raise RecordError(f"{fields.where(payer)}.{code}: {error}") from None
     return read
+
+
+def _read_phrases(fields: Fields) -> object:
+    """Read the clinic's phrases by code and field: added ones, and shipped ones not wanted."""
+    return {
+        name: {key: list(fields.the_object(name).texts(key)) for key in ("added", "hidden")}
+        for name in fields.values
+    }
 
 
 def _read_thresholds(years: Sequence[Fields]) -> object:

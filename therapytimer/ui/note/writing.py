@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from therapytimer.paths import resource
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.note.aids import Aids
+from therapytimer.visit.cloning import texts_of, with_notes
 from therapytimer.visit.day import is_void
-from therapytimer.visit.earlier import Earlier, texts_of, with_carried, with_notes
+from therapytimer.visit.earlier import Earlier, with_carried
 from therapytimer.visit.guides import parse_guides
 from therapytimer.visit.phrases import PHRASES, parse_phrases, phrases_setting, with_own
 

@@ -1,7 +1,8 @@
 """Cloned notes, which payers deny: text carried over and untouched, or the same time after time."""
 
 from therapytimer.visit.checks.context import Context, Missing, Result
-from therapytimer.visit.earlier import NOTES, repeated, texts_of, untouched
+from therapytimer.visit.cloning import texts_of
+from therapytimer.visit.earlier import NOTES, repeated, untouched
 from therapytimer.visit.service_fields import is_standing
 
 

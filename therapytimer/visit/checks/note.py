@@ -6,7 +6,7 @@ from collections.abc import Callable
 from therapytimer.billing.codes import TimeBasis
 from therapytimer.visit.checks.context import Context, Missing, Result
 from therapytimer.visit.checks.words import blanks, holds_measure, is_generic, reads_like
-from therapytimer.visit.earlier import texts_of
+from therapytimer.visit.cloning import texts_of
 from therapytimer.visit.service_fields import (
     EVALUATIONS,
     GOAL,
