@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.store.folder import BACKUPS
 from therapytimer.store.verify import verify_recent
@@ -22,12 +22,15 @@ from therapytimer.ui.desk.desk import Desk
 from therapytimer.ui.guard.guard import Guard
 from therapytimer.ui.keys.key_book import KeyBook
 from therapytimer.ui.keys.keyboard import Keyboard
+from therapytimer.ui.leaving import Leaving, ask_to_leave
 from therapytimer.ui.note.documentation import Documentation
 from therapytimer.ui.patient.particulars import Particulars
 from therapytimer.ui.plan.planning import Planning
 from therapytimer.ui.preview.preview import Preview
 from therapytimer.ui.rates.edit_desk import EditDesk
 from therapytimer.ui.rates.rates import Rates
+from therapytimer.ui.signing.amending import Amending
+from therapytimer.ui.signing.signing import NoteSigning
 from therapytimer.ui.strip.mini_strip import MiniStrip
 from therapytimer.ui.tabs.open_visits import OpenVisits
 from therapytimer.ui.timeline.repairing import Repairing
@@ -45,8 +48,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.desk.timekeeper import Reader
     from therapytimer.ui.main_window import MainWindow
 
-REPORT = "report"  # what is written on the page of plan and reports
 SEGMENTS = "segments"  # what is mended on the timeline
+REPORT = "report"  # what is written on the page of plan and reports
 TABLE = frozenset({"gaps"})  # what is mended at the table
 
 
@@ -83,6 +86,8 @@ class Office(QObject):
         self.reception = Reception(window, self.desk, payers)
         self.documentation = Documentation(window, self.desk)
         self.preview = Preview(window, self.desk)
+        self.signing = NoteSigning(window, self.desk)
+        self.amending = Amending(window, self.desk, self.signing)
         self.particulars = Particulars(window, self.desk, payers)
         self.planning = Planning(window, self.desk)
         self._way_back = self.show_note
@@ -118,14 +123,25 @@ class Office(QObject):
             self.window.tell(f"The data were changed outside this program. {' '.join(findings)}")
 
     def show_treatment(self, visit_id: str, earlier: Sequence[str] = ()) -> None:
-        """Go to the table with a visit."""
+        """Go to the table with a visit; a signed one is there no more."""
         self.write_typed()
+        self.desk.follow(visit_id)
+        if visit_id not in self.desk.stopwatch.visit_ids():
+            self.reception.show_today()
+            return
         self.treatment.show_visit(visit_id, earlier)
         self.window.show_page(self.board)
 
     def show_note(self, visit_id: str) -> None:
         """Go to the documentation of a visit."""
         self.documentation.show_visit(visit_id)
+
+    def leave_signing(self, visit_ids: Sequence[str]) -> None:
+        """Go back from signing: to the note where it was one, else to today's visits."""
+        if len(visit_ids) == 1:
+            self.show_note(visit_ids[0])
+        else:
+            self.show_today()
 
     def show_note_of_board(self) -> None:
         """Go to the documentation of the visit on the board."""
@@ -229,18 +245,7 @@ class Office(QObject):
 
     def _asked_to_leave(self) -> bool:
         """Ask about a running stopwatch; tell whether the window may close."""
-        codes = ", ".join(dict.fromkeys(one.code for one in self.desk.stopwatch.running()))
-        question = QMessageBox(self.window)
-        question.setWindowTitle("therapytimer")
-        question.setText(f"{codes} still runs.")
-        question.setInformativeText(
-            "Closed without stopping, the next start asks what happened meanwhile."
-        )
-        stop = question.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
-        leave = question.addButton("Close, answer later", QMessageBox.ButtonRole.DestructiveRole)
-        question.addButton("Stay", QMessageBox.ButtonRole.RejectRole)
-        question.exec()
-        if question.clickedButton() is stop:
+        chosen = ask_to_leave(self.window, (one.code for one in self.desk.stopwatch.running()))
+        if chosen is Leaving.STOP:
             self.desk.stop_everything()
-            return True
-        return question.clickedButton() is leave
+        return chosen is not Leaving.STAY

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.plan.wiring import wire_planning
+from therapytimer.ui.signing.wiring import wire_signing
 from therapytimer.ui.timeline.wiring import wire_timeline
 from therapytimer.ui.wiring_several import wire_several
 
@@ -26,6 +27,7 @@ def wire(office: Office) -> None:
     _wire_guard(office)
     _wire_strip(office)
     wire_timeline(office)
+    wire_signing(office)
     _wire_plan(office)
 
 
@@ -80,6 +82,7 @@ def _wire_keys(office: Office) -> None:
     keys.redo_requested.connect(treatment.asking.redo)
     keys.typing_requested.connect(treatment.offer_typing)
     keys.end_requested.connect(treatment.end)
+    keys.timeline_requested.connect(office.show_timeline_of_board)
     keys.treat_next_requested.connect(steps.treat_next)
     keys.treat_together_requested.connect(steps.treat_together)
     keys.group_requested.connect(steps.go_to_group)

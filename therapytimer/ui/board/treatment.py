@@ -78,6 +78,9 @@ class Treatment(QObject):
         """Show what changed in a visit's log, if it is the one on the board."""
         if visit_id != self.visit_id:
             return
+        if visit_id not in self._desk.stopwatch.visit_ids():
+            self._visit = None  # signed: it has left the desk
+            return
         self._visit = self._desk.casebook.visit(visit_id)
         self._board.header.show_visit(self._visit)  # it may have another patient by now
         self._show_used(self._visit)

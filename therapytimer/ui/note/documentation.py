@@ -73,6 +73,7 @@ class Documentation(QObject):
                 book.checked(visit_id, now),
                 self._desk.store.alive.draft(visit_id),
                 self.writing.aids(visit_id),
+                corrected=self._desk.store.visits.correction_of(visit_id) is not None,
             )
         )
 

@@ -24,11 +24,12 @@ _WIDE = 1200  # pixels for the whole names, with text at 100 %
 
 
 class DocumentHead(QFrame):
-    """Shows patient and totals; the ways on are the board, the preview and the PDF."""
+    """Shows patient and totals; the ways on are the board, the paper and the signature."""
 
     board_requested = Signal()
     preview_requested = Signal()
     export_requested = Signal()
+    sign_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,9 @@ class DocumentHead(QFrame):
         self._totals = QWidget()
         self.board = IconButton("Board", "back", "quiet")
         self.preview = IconButton("Preview", "note")
-        self.export = IconButton("Export PDF", "export", "primary")
+        self.export = IconButton("Export PDF", "export")
+        self.sign = IconButton("Sign…", "pen", "primary")
+        self.sign.clicked.connect(self.sign_requested)
         self.preview.clicked.connect(self.preview_requested)
         self.board.clicked.connect(self.board_requested)
         self.export.clicked.connect(self.export_requested)
@@ -50,6 +53,8 @@ class DocumentHead(QFrame):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show patient and totals of a visit; a void one has no totals."""
         self._totals.setVisible(not sheet.void)
+        self.sign.setVisible(sheet.takes_signature)
+        self.board.show_face("Today" if sheet.visit.signatures else "Board", "back")
         bill = sheet.bill
         self._name.setText(sheet.visit.patient.name)
         self._identity.setText(sheet.identity)
@@ -88,6 +93,7 @@ class DocumentHead(QFrame):
         layout.addSpacing(8)
         layout.addWidget(self.preview)
         layout.addWidget(self.export)
+        layout.addWidget(self.sign)
 
 
 def _total(name: QLabel, figure: QLabel) -> QVBoxLayout:

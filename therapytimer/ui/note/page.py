@@ -13,6 +13,7 @@ from therapytimer.ui.note.form import DocumentForm
 from therapytimer.ui.note.head import DocumentHead
 from therapytimer.ui.note.message import Message
 from therapytimer.ui.note.sheet import Sheet
+from therapytimer.ui.signing.signed_bar import SignedBar
 
 if TYPE_CHECKING:
     from therapytimer.billing.codes import Catalogue
@@ -29,7 +30,7 @@ class DocumentPage(QWidget):
     choice; `elsewhere_requested` visit id and the `where` of a finding that no field here mends:
     "segments", "gaps", "plan", "patient.diagnoses", "present" …. `carried` has visit id and the
     fields that took over the note before, `measures_wished` visit id and measures,
-    `phrases_wished` (code, field), discipline and lines.
+    `phrases_wished` (code, field), discipline and lines; `correction_wished` visit id and reason.
     """
 
     text_written = Signal(str, str, str)
@@ -37,6 +38,10 @@ class DocumentPage(QWidget):
     decision_wished = Signal(str, str, str)
     preview_requested = Signal(str)
     export_requested = Signal(str)
+    sign_requested = Signal(str)
+    addendum_requested = Signal(str)
+    correction_wished = Signal(str, str)
+    drop_requested = Signal(str)
     board_requested = Signal(str)
     elsewhere_requested = Signal(str, str)
     carried = Signal(str, object)
@@ -46,7 +51,7 @@ class DocumentPage(QWidget):
     def __init__(self, codes: Catalogue, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visit_id, self._discipline = "", ""
-        self.head, self.message = DocumentHead(), Message()
+        self.head, self.signed, self.message = DocumentHead(), SignedBar(), Message()
         self.form, self.checklist = DocumentForm(codes), ChecklistPanel()
         self._lay_out()
         self._connect()
@@ -60,6 +65,7 @@ class DocumentPage(QWidget):
         if sheet.void:
             self.message.say("warn", sheet.void)
         self.head.show_sheet(sheet)
+        self.signed.show_visit(sheet.visit, corrected=sheet.corrected)
         self.form.show_sheet(sheet)
         self.checklist.show_checked(sheet.checked)
         self._order_tabs()
@@ -90,6 +96,10 @@ class DocumentPage(QWidget):
         self.head.board_requested.connect(self._go_to_board)
         self.head.preview_requested.connect(self._preview)
         self.head.export_requested.connect(self._export)
+        self.head.sign_requested.connect(self._sign)
+        self.signed.addendum_requested.connect(lambda: self.addendum_requested.emit(self._visit_id))
+        self.signed.correction_wished.connect(self._correct)
+        self.signed.drop_requested.connect(lambda: self.drop_requested.emit(self._visit_id))
         self.checklist.field_requested.connect(self.go_to)
         self.checklist.override_wished.connect(self._override)
         self.form.text_written.connect(self._pass_text)
@@ -128,6 +138,14 @@ class DocumentPage(QWidget):
         self.leave()
         self.preview_requested.emit(self._visit_id)
 
+    def _sign(self) -> None:
+        # What is typed belongs into what is signed, left or not.
+        self.leave()
+        self.sign_requested.emit(self._visit_id)
+
+    def _correct(self, reason: str) -> None:
+        self.correction_wished.emit(self._visit_id, reason)
+
     def _export(self) -> None:
         # What is typed belongs on the paper, left or not.
         self.leave()
@@ -136,7 +154,9 @@ class DocumentPage(QWidget):
     def _order_tabs(self) -> None:
         """Tab walks down the form, then down the checklist, whatever was made anew."""
         order = [self.head.board, *self.form.tab_order(), *self.checklist.tab_order()]
-        for first, second in pairwise([*order, self.head.preview, self.head.export]):
+        for first, second in pairwise(
+            [*order, self.head.preview, self.head.export, self.head.sign]
+        ):
             QWidget.setTabOrder(first, second)
         self.setFocusProxy(order[1])
 
@@ -148,6 +168,7 @@ class DocumentPage(QWidget):
         below = QVBoxLayout()
         below.setContentsMargins(24, 16, 24, 16)
         below.setSpacing(12)
+        below.addWidget(self.signed)
         below.addWidget(self.message)
         below.addLayout(beside, 1)
         layout = QVBoxLayout(self)

@@ -14,6 +14,7 @@ from therapytimer.visit.choices import chosen
 from therapytimer.visit.day import billed_as, is_void
 from therapytimer.visit.facts import MarkKind
 from therapytimer.visit.service_fields import EVALUATIONS, RE_EVALUATIONS
+from therapytimer.visit.signing import waits_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,11 +38,19 @@ class Sheet:
     checked: tuple[Checked, ...]
     drafts: Mapping[str, str]
     aids: Aids = field(default_factory=Aids)
+    corrected: bool = False  # another visit stands in its place
 
     @property
     def is_closed(self) -> bool:
         """Whether nothing may be written any more."""
         return bool(self.visit.signatures) or is_void(self.visit)
+
+    @property
+    def takes_signature(self) -> bool:
+        """Whether a signature or co-signature is still to be given; to a void note none is."""
+        if self.visit.signatures:
+            return waits_for(self.visit) is not None
+        return not is_void(self.visit)
 
     @property
     def void(self) -> str:

@@ -1,0 +1,55 @@
+"""A visit that has ended, in a whole window, and hands to sign its note."""
+
+import pytest
+from builders import PATIENT, PAYERS
+from ui.conftest import PASSPHRASE
+
+from therapytimer.app.window import shipped
+from therapytimer.ui.main_window import MainWindow
+from therapytimer.ui.office import Office
+from therapytimer.ui.visits.new_visit import NewVisit
+from therapytimer.ui.wiring import wire
+
+
+@pytest.fixture
+def office(qtbot, clinic, clock):
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
+    made = Office(window, clinic, clock, shipped())
+    wire(made)
+    window.show()
+    made.begin()
+    made.desk.rest()
+    yield made
+    made.copies.wait()
+
+
+@pytest.fixture
+def treated(office, watch):
+    """Treat a patient with 97110 for some seconds and end the visit; give its id."""
+
+    def treat(patient=PATIENT, seconds=120):
+        office.reception.open_visit(NewVisit(patient, PAYERS[0], "PT"))
+        visit_id = office.treatment.visit_id
+        office.desk.tap(visit_id, "97110")
+        watch(office.desk, seconds)
+        office.treatment.end()
+        return visit_id
+
+    return treat
+
+
+@pytest.fixture
+def visit(treated):
+    return treated()
+
+
+@pytest.fixture
+def sign(office):
+    """Type a passphrase on the page for signing and sign."""
+
+    def signed(passphrase=PASSPHRASE):
+        office.signing.page.passphrase.set_text(passphrase)
+        office.signing.page.sign.click()
+
+    return signed

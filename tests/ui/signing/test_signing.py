@@ -1,0 +1,175 @@
+"""Notes are signed by passphrase, one or many, and stand still from then on."""
+
+from dataclasses import replace
+
+import pytest
+from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
+from PySide6.QtWidgets import QApplication, QLabel
+from ui.conftest import PASSPHRASE
+
+from therapytimer.visit.facts import Segment
+from therapytimer.visit.wish import RefusedError
+
+
+def said(page):
+    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+def signatures(office, visit_id):
+    return office.desk.store.visits.load(visit_id).signatures
+
+
+def test_a_note_is_signed_by_the_passphrase_and_shown_as_signed(office, visit, sign):
+    office.documentation.page.head.sign.click()
+    assert office.window.page() is office.signing.page
+    assert "1 note" in said(office.signing.page)
+    sign()
+    assert [one["name"] for one in signatures(office, visit)] == [office.desk.user.name]
+    page = office.documentation.page
+    assert office.window.page() is page
+    assert "Signed by Sample Therapist Dana Kay" in page.signed.words.text()
+    assert not page.head.sign.isVisible()
+
+
+def test_what_is_half_typed_is_signed_with_the_note(office, visit, sign, qtbot):
+    page = office.documentation.page
+    qtbot.keyClicks(page.form.fields["note.plan"].edit, "Continue")
+    page.head.sign.click()
+    sign()
+    assert office.desk.store.visits.load(visit).note["plan"] == "Continue"
+
+
+def test_a_wrong_passphrase_signs_nothing_and_makes_the_next_wait(office, visit, sign, clock):
+    office.signing.ask_one(visit)
+    sign("wrong")
+    assert "does not fit" in said(office.signing.page)
+    sign()
+    assert "Try again in 1 second." in said(office.signing.page)
+    assert not signatures(office, visit)
+    clock.work(2)
+    sign()
+    assert signatures(office, visit)
+
+
+def test_the_fifth_wrong_passphrase_waits_longest_and_a_stopwatch_still_stops(
+    office, treated, sign, clock
+):
+    visit = treated()
+    office.signing.ask_one(visit)
+    for _ in range(6):
+        clock.work(20)
+        sign("wrong")
+    assert "Try again in 16 seconds." in said(office.signing.page)
+    other = treated(OTHER_PATIENT)
+    assert office.desk.has_ended(other)
+
+
+def test_a_note_whose_stopwatch_runs_is_not_signed_and_says_why(office, visit):
+    office.desk.tap(visit, "97112")
+    office.signing.ask_one(visit)
+    assert "Not ready" in said(office.signing.page)
+    assert not office.signing.page.sign.isVisible()
+
+
+def test_many_notes_take_one_passphrase_and_those_not_ready_stay(office, treated, sign):
+    ready, open_one = treated(), treated(OTHER_PATIENT)
+    office.desk.tap(open_one, "97112")
+    office.signing.ask([ready, open_one])
+    sign()
+    assert signatures(office, ready)
+    assert not signatures(office, open_one)
+    assert "1 note signed. What is left is shown below." in said(office.signing.page)
+    QApplication.processEvents()  # Qt shows what is new in a layout a moment later
+    assert "97112" in said(office.signing.page)
+
+
+def test_a_signed_note_is_on_no_board_any_more(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    office.show_treatment(visit)
+    assert office.window.page() is office.reception.today
+    office.documentation.decide(visit, "advice:plan", "not needed")
+    assert not office.desk.store.visits.load(visit).decisions
+    with pytest.raises(RefusedError):
+        office.desk.stopwatch.history(visit)
+
+
+def test_words_are_added_to_a_signed_note_and_shown_below_it(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    office.documentation.page.signed.add.click()
+    page = office.amending.page
+    page.text.setPlainText("The stance was on the left leg.")
+    page.reasons[0].click()
+    page.passphrase.set_text(PASSPHRASE)
+    page.add.click()
+    (added,) = office.desk.store.visits.load(visit).addenda
+    assert (added["text"], added["reason"]) == ("The stance was on the left leg.", "left out")
+    assert "Addendum by" in office.documentation.page.signed.words.text()
+
+
+def test_an_addendum_without_words_keeps_what_was_typed_and_says_what_lacks(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    office.documentation.page.signed.add.click()
+    page = office.amending.page
+    page.reason.set_text("left out")
+    page.passphrase.set_text(PASSPHRASE)
+    page.add.click()
+    assert "The addendum has no words." in said(page)
+    assert page.reason.text() == "left out"
+    assert office.window.page() is page
+
+
+def corrected(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    bar = office.documentation.page.signed
+    bar.correct.click()
+    bar.why.answered.emit("wrong minutes")
+    return office.desk.store.visits.correction_of(visit)
+
+
+def test_a_correction_stands_beside_the_signed_note_and_is_signed_too(office, visit, sign, watch):
+    new = corrected(office, visit, sign)
+    bar = office.documentation.page.signed
+    assert "Correction of the note of" in bar.words.text()
+    office.desk.tap(new, "97110")
+    watch(office.desk, 60)
+    office.desk.end(new)
+    office.signing.ask_one(new)
+    sign()
+    store = office.desk.store.visits
+    assert len([one for one in store.load(new).segments if isinstance(one, Segment)]) == 2
+    assert len(store.load(visit).segments) == 1
+    office.show_note(visit)
+    assert not bar.correct.isVisible()
+
+
+def test_a_correction_that_is_dropped_lets_the_signed_note_hold(office, visit, sign):
+    corrected(office, visit, sign)
+    bar = office.documentation.page.signed
+    bar.drop.click()
+    assert office.desk.store.visits.correction_of(visit) is None
+    assert "Signed by" in bar.words.text()
+    assert bar.correct.isVisible()
+
+
+def test_an_assistants_note_waits_for_the_therapist_where_the_clinic_wants_it(
+    office, treated, sign, clinic, clock
+):
+    at = clock.reading.wall
+    clinic.settings.set("cosign", True, THERAPIST.id, at)
+    clinic.clinicians.revise(replace(ASSISTANT, supervised_by=THERAPIST.id), THERAPIST.id, at)
+    office.desk.switch_user(ASSISTANT.id, PASSPHRASE)
+    visit = treated()
+    office.signing.ask_one(visit)
+    sign()
+    bar = office.documentation.page.signed
+    assert f"Waits for the co-signature of {THERAPIST.name}" in bar.words.text()
+    assert office.documentation.page.head.sign.isVisible()
+    office.desk.switch_user(THERAPIST.id, PASSPHRASE)
+    office.signing.ask_one(visit)
+    sign()
+    assert [one["role"] for one in signatures(office, visit)] == ["author", "co-signer"]
+    assert "Co-signed by" in bar.words.text()

@@ -1,0 +1,1 @@
+"""Signing notes, adding words to them, and correcting them."""
