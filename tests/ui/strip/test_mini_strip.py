@@ -2,9 +2,9 @@
 
 import pytest
 from builders import OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QLabel
 
 from therapytimer.app.window import shipped
 from therapytimer.ui.look.metrics import TOUCH
@@ -162,6 +162,32 @@ def test_it_takes_no_keys_from_the_other_program(strip):
     assert strip.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
     for one in (strip.pause, strip.next, strip.board):
         assert one.minimumHeight() >= TOUCH
+
+
+def test_it_is_dragged_by_its_text_and_not_by_a_tap(qtbot, strip):
+    strip.place_at((40, 50))
+    strip.appear()
+    start = QPoint(20, 20)
+    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(strip, start + QPoint(2, 1))
+    assert (strip.x(), strip.y()) == (40, 50)
+    drag(strip, QPoint(140, 90))
+    assert (strip.x(), strip.y()) == (160, 120)
+    strip.hide()
+
+
+def drag(strip, to):
+    """Move the pointer with the button held, which the offscreen mouse forgets."""
+    button = Qt.MouseButton.LeftButton
+    held = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(to),
+        QPointF(strip.mapToGlobal(to)),
+        button,
+        button,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(strip, held)
 
 
 def test_it_appears_where_it_was_and_never_off_the_screen(qtbot, strip):

@@ -178,6 +178,7 @@ QSplitter::handle { background: $border; }
 QFrame[bar="top"] { border: 0; border-bottom: 1px solid $border; background: $surface; }
 QFrame[bar="bottom"] { border: 0; border-top: 1px solid $border; background: $surface; }
 QFrame[card="true"] { border: 1px solid $border; border-radius: 12px; background: $surface; }
+QFrame[strip="true"] { border: 2px solid $border_strong; background: $surface; }
 QFrame[rule="true"] { border: 0; background: $border; min-height: 1px; max-height: 1px; }
 QFrame[banner] { border: 1px solid; border-radius: 8px; }
 QFrame[banner="warn"] { border-color: $warn_edge; background: $warn_fill; }

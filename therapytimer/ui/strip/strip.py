@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout
 
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.parts.icon_button import IconButton
@@ -42,13 +42,14 @@ class Strip(QFrame):
 
     def __init__(self) -> None:
         super().__init__(None, _FLAGS)
-        self.setProperty("card", True)
+        self.setProperty("strip", True)
         self.setAccessibleName("What runs")
         self.setWindowTitle("therapytimer")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_MacAlwaysShowToolWindow)
         self._shown: tuple[object, ...] = ()
         self._place: QPoint | None = None
+        self._pressed, self._dragged = QPoint(), False
         self._code, self._digits = label("", "strong"), Digits(_DIGITS)
         self._by, self._words = label("", "strong"), label("", "muted")
         self.pause = IconButton("Pause", "pause")
@@ -98,9 +99,17 @@ class Strip(QFrame):
         self.show()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let the window be dragged by whatever is no button."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.windowHandle().startSystemMove()
+        """Remember where a drag would begin."""
+        self._pressed, self._dragged = event.globalPosition().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let the window be dragged by whatever is no button, and not by a mere tap."""
+        at = event.globalPosition().toPoint()
+        moved = at - self._pressed
+        self._dragged |= moved.manhattanLength() >= QApplication.startDragDistance()
+        if self._dragged and event.buttons():
+            self.move(self.pos() + moved)
+            self._pressed = at
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
