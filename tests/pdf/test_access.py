@@ -10,8 +10,12 @@ import pytest
 from builders import a_gap, a_visit, a_void
 from devtools.places import CHECKER, tool
 from pdf.papers import SIGNATURE, a_paper, a_usual_visit
+from pdf.test_packet import PAPER
+from visit.test_reports import full_report
 
 from therapytimer.pdf.note import note_pdf
+from therapytimer.pdf.packet import Document, packet_pdf
+from therapytimer.pdf.report import ReportPaper, report_pdf
 
 # The checker takes the lines at a page's foot for prose that nobody reads out; they are rightly
 # artifacts (ISO 32000-1, 14.8.2.2.2), and what they say stands in the text as well.
@@ -40,12 +44,25 @@ def judged(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notes")
     for name, visit in NOTES.items():
         (folder / f"{name}.pdf").write_bytes(note_pdf(a_paper(visit)))
+    for name, content in others().items():
+        (folder / f"{name}.pdf").write_bytes(content)
     (folder / "untagged.pdf").write_bytes(untagged(folder / "signed.pdf"))
     outloud = tool("outloud", CHECKER)
     assert outloud.exists(), "The checker is missing: `dev.py test` installs it."
     command = [str(outloud), "--fail-on", "never", "--quiet", "--json", "-", str(folder)]
     done = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 - ours
     return {Path(one["path"]).stem: one for one in json.loads(done.stdout)["results"]}
+
+
+def others():
+    """Documents that are no notes: a report, and a packet.
+
+    Each document of a packet begins with the clinic; from the third on the checker would take
+    that for a header.
+    """
+    note, report = note_pdf(a_paper(a_usual_visit())), report_pdf(ReportPaper(full_report()))
+    packet = packet_pdf(PAPER, [Document("Treatment note", "draft", note)])
+    return {"report": report, "packet": packet}
 
 
 def untagged(note):
@@ -63,7 +80,7 @@ def found(result):
     ]
 
 
-@pytest.mark.parametrize("name", NOTES)
+@pytest.mark.parametrize("name", [*NOTES, "report", "packet"])
 def test_the_checker_finds_nothing_in_a_note(judged, name):
     assert judged[name]["error"] is None
     assert found(judged[name]) == []

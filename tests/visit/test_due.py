@@ -46,6 +46,9 @@ def test_a_report_in_time_says_its_day():
     assert report_words(reported(3), (), DAYS[2]) == (
         "The next progress report is due by day 10; this is day 3."
     )
+    assert report_words(reported(10, 10), (), DAYS[9]) == (
+        "The next progress report is due by day 10; the one before is of this day."
+    )
     assert report_words(reported(10), (), DAYS[9]) == (
         "A progress report is due: this is day 10 of 10."
     )

@@ -136,6 +136,10 @@ def test_a_measure_stands_as_last_taken_beside_the_first_of_the_period():
     found = prefilled(a_report(), taken).measures
     left = replace(stance("7"), before=Decimal(4), before_on=DAYS[0])
     assert found == (Measured(left, DAYS[2]), Measured(stance("9", "right"), DAYS[0]))
+    assert [(one.first, one.now) for one in found] == [
+        ("4 s on 2026-11-02", "7 s on 2026-11-09"),
+        ("", "9 s on 2026-11-02"),
+    ]
 
 
 def test_what_was_compared_at_the_visit_is_compared_anew_over_the_period():

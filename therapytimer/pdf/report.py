@@ -105,16 +105,12 @@ def _write_measures(story: Story, report: Report) -> None:
     rows = [
         (
             [(one.measure.title, STRONG)],
-            [(_first(one.measure.shown_before), BODY)],
-            [(f"{one.measure.shown} on {one.on}", BODY)],
+            [(one.first or "taken once", BODY)],
+            [(one.now, BODY)],
         )
         for one in report.measures
     ]
     write_table(story, _MEASURES, rows)
-
-
-def _first(shown: str) -> str:
-    return shown or "taken once"
 
 
 def _write_goals(story: Story, report: Report) -> None:

@@ -61,7 +61,8 @@ def report_words(episode: Episode | None, days: Sequence[date], on: date) -> str
         return f"A progress report is due: this is day {found.day} of {REPORT_DAYS}."
     if found.state is ReportState.UNKNOWN:
         return "The next progress report cannot be told: type the treatment days before."
-    return f"The next progress report is due by day {REPORT_DAYS}; this is day {found.day}."
+    this = f"this is day {found.day}" if found.day else "the one before is of this day"
+    return f"The next progress report is due by day {REPORT_DAYS}; {this}."
 
 
 def _late_words(day: int, days: Sequence[date], on: date) -> str:

@@ -74,6 +74,19 @@ class Measured:
     measure: Measure
     on: date
 
+    @property
+    def now(self) -> str:
+        """The last value with its day: "7 s on 2026-11-20"."""
+        return f"{self.measure.shown} on {self.on}"
+
+    @property
+    def first(self) -> str:
+        """The first value of the period with its day, nothing where it was taken once."""
+        before, on = self.measure.before, self.measure.before_on
+        if before is None:
+            return ""
+        return f"{replace(self.measure, value=before).shown} on {on}"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

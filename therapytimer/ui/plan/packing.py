@@ -151,7 +151,7 @@ class Packing(QObject):
     def _documents(self, work: Work) -> Iterator[Document]:
         for done, (entry, day) in enumerate(work.entries, start=1):
             self._go_on()
-            yield _document(entry, day, work)
+            yield document_of(entry, day, work)
             self.progressed.emit(done, len(work.entries))
 
     def _tell_made(self, path: Path) -> None:
@@ -172,7 +172,7 @@ def _day_of(entry: Entry, billed: BilledDays) -> tuple[Visit, ...]:
     return (entry if entry.signatures else billed.filled(entry), *others)
 
 
-def _document(entry: Entry, day: tuple[Visit, ...], work: Work) -> Document:
+def document_of(entry: Entry, day: tuple[Visit, ...], work: Work) -> Document:
     """Write one document of a packet."""
     from therapytimer.pdf.note import TITLE, note_pdf
     from therapytimer.pdf.packet import Document

@@ -82,8 +82,7 @@ class ReportForm(Column):
         if not report.measures:
             self._measures.addWidget(label(_NO_MEASURES, "muted", wraps=True), 0, 0)
         for row, one in enumerate(report.measures):
-            first = one.measure.shown_before or "taken once"
-            texts = (one.measure.title, first, f"{one.measure.shown} on {one.on}")
+            texts = (one.measure.title, one.first or "taken once", one.now)
             for column, text in enumerate(texts):
                 self._measures.addWidget(label(text, None if column else "strong"), row, column)
 
