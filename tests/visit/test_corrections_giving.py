@@ -1,12 +1,23 @@
 """A visit given to the right patient: the same minutes, and nothing said of the other one."""
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
+from builders import OTHER_PATIENT, PLAN, THERAPIST, a_visit, at, payer
 from visit.engine import Table
 
 from therapytimer.visit.actions import ActionKind
+from therapytimer.visit.earlier import Earlier
 from therapytimer.visit.facts import Decision
+from therapytimer.visit.giving import header_for
+from therapytimer.visit.measures import Measure
+from therapytimer.visit.people import Clinic, Present
 from therapytimer.visit.undo import needs_reason
 from therapytimer.visit.wish import RefusedError
+
+STANCE = Measure("single-leg stance", Decimal(7), "s")
 
 
 @pytest.fixture
@@ -107,3 +118,38 @@ def test_a_group_of_two_does_not_become_one_patient_twice():
         table.give(60, "B")
     table.give(60, "C")
     assert table.log("A") == table.log("B") == ["97150 0- pt"]
+
+
+def test_the_header_is_the_patients_and_what_was_done_the_visits_own():
+    visit = a_visit(
+        "",
+        id="one",
+        clinicians=(THERAPIST,),
+        place_of_service="12",
+        case="the other's",
+        reference="the other's",
+        plan_of_care=PLAN,
+        earlier=Earlier(),
+        extra={"room": 4},
+        entered_at=at("20:00"),
+        present=(Present("student", "Sample Student"),),
+        measures=(replace(STANCE, before=Decimal(4), before_on=date(2026, 11, 2)),),
+        second_payer=payer("Medicare Part B"),
+        clinic=Clinic("Sample Clinic"),
+        timezone="America/Chicago",
+        on=date(2026, 11, 19),
+    )
+    fresh = a_visit("", id="two", patient=OTHER_PATIENT, payer=payer("Medicaid"), case="own")
+    header = header_for(visit, fresh)
+    own = ("patient", "payer", "second_payer", "case", "reference", "plan_of_care", "earlier")
+    done = (
+        *("id", "on", "timezone", "clinicians", "clinic", "codes", "place_of_service", "present"),
+        *("entered_at", "extra"),
+    )
+    assert {name: getattr(header, name) for name in own} == {
+        name: getattr(fresh, name) for name in own
+    }
+    assert header.measures == (STANCE,)
+    assert {name: getattr(header, name) for name in done} == {
+        name: getattr(visit, name) for name in done
+    }

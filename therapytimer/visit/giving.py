@@ -55,7 +55,8 @@ def header_for(visit: Visit, fresh: Visit) -> Visit:
     """Give the header of a visit that goes over to the patient of `fresh`.
 
     `fresh` is a visit of that patient as it would be opened now: patient, payers, plan and counts
-    are its; what was done, where and by whom is the visit's own.
+    are its; what was done, measured, where and by whom is the visit's own. What was measured
+    before was measured of somebody else.
     """
     return replace(
         fresh,
@@ -67,7 +68,7 @@ def header_for(visit: Visit, fresh: Visit) -> Visit:
         codes=visit.codes,
         place_of_service=visit.place_of_service,
         present=visit.present,
-        measures=visit.measures,
+        measures=tuple(replace(one, before=None, before_on=None) for one in visit.measures),
         entered_at=visit.entered_at,
         extra=visit.extra,
     )
