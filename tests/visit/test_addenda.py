@@ -28,7 +28,7 @@ def test_an_addendum_leaves_the_record_as_it_was():
     assert addendum["kind"] == "late entry"
     assert addendum["name"] == THERAPIST.name
     assert addendum["before"] == note.signatures[0]["hash"]
-    assert addendum["record"] == note.signatures[0]["records"][0]
+    assert [addendum["record"]] == note.signatures[0]["records"]
 
 
 def test_addenda_are_chained():
@@ -76,7 +76,16 @@ def test_what_was_changed_dropped_or_moved_is_found():
 
 
 def test_words_of_other_programs_are_passed_over():
-    assert list(addenda_faults(replace(a_signed(), addenda=({"text": "x"},)))) == []
+    elsewhere = a_documented_visit(signatures=({"by": "DK"},), addenda=({"text": "x"},))
+    assert list(addenda_faults(elsewhere)) == []
+
+
+def test_words_without_a_hash_do_not_belong_to_a_note_signed_here():
+    note = replace(a_signed(), addenda=({"text": "x"},))
+    assert list(addenda_faults(note)) == ["Addendum 1 was changed after it was written."]
+
+
+def test_words_on_an_unsigned_note_are_found():
     alone = with_hash({"text": "x", "record": "", "before": ""})
     unsigned = a_documented_visit(addenda=(alone,))
     assert list(addenda_faults(unsigned)) == ["Addendum 1 was written to another note."]

@@ -1,6 +1,7 @@
 """Corrections of signed notes: what is copied, and what differs."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from builders import (
@@ -32,7 +33,7 @@ from therapytimer.visit.signing import Role, role_of, signed
 from therapytimer.visit.wish import RefusedError
 
 
-def a_correction(visit=None, by=THERAPIST):
+def a_correction(visit=None, by=THERAPIST) -> Any:
     return correction_of(visit or a_signed(), "wrong code", by, at("20:00"))
 
 
@@ -109,7 +110,7 @@ def test_equal_segments_are_counted_one_by_one():
 
 def test_lines_of_the_bill_that_differ_are_told():
     made = a_correction()
-    bill = dict(made.correction.former.extra["bill"])
+    bill: Any = made.correction.former.extra["bill"]
     lines = [dict(one) for one in bill["lines"]]
     units = lines[0]["units"]
     more = {**lines[0], "units": units + 1}

@@ -23,12 +23,9 @@ def a_history(*changes):
     return history
 
 
-def a_change(kind=ActionKind.CORRECT, gone=(FIRST.id,), new=(NOW,), **fields):
-    action = Action(
-        fields.pop("id", "edit"), ("visit-one",), kind, "DK", at("15:00"),
-        **({"reason": "late tap"} | fields),
-    )  # fmt: skip
-    return Change(action, {}, gone, new)
+def a_change(kind=ActionKind.CORRECT, gone=(FIRST.id,), new=(NOW,), **changes):
+    action = Action("edit", ("visit-one",), kind, "DK", at("15:00"), reason="late tap")
+    return Change(replace(action, **changes), {}, gone, new)
 
 
 def test_a_correction_of_the_log_keeps_what_stood_before():

@@ -186,6 +186,10 @@ def test_a_changed_signature_or_record_is_found():
     assert list(signature_faults(replace(note, signatures=(changed,)))) == [
         "Signature 1 was changed after it was given."
     ]
+    bare = {key: value for key, value in note.signatures[0].items() if key != "hash"}
+    assert list(signature_faults(replace(note, signatures=(bare,)))) == [
+        "Signature 1 was changed after it was given."
+    ]
     assert list(signature_faults(replace(note, reference="other"))) == [
         "Signature 1 was given for other records than these."
     ]

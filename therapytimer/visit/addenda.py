@@ -11,7 +11,7 @@ from enum import StrEnum
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
 from therapytimer.visit.record import record_hash, record_of
-from therapytimer.visit.signing import HASH, Sealing, with_hash
+from therapytimer.visit.signing import HASH, Sealing, is_frozen, with_hash
 from therapytimer.visit.visit import Visit
 from therapytimer.visit.wish import RefusedError
 
@@ -69,7 +69,7 @@ def addenda_faults(visit: Visit) -> Iterator[str]:
     own = record_hash(record_of(visit))
     first = next(iter(visit.signatures), None)
     for number, addendum in enumerate(visit.addenda, start=1):
-        if HASH not in addendum:
+        if HASH not in addendum and not is_frozen(visit):
             continue
         if dict(addendum) != with_hash(addendum):
             yield f"Addendum {number} was changed after it was written."

@@ -103,6 +103,8 @@ class Watch(QObject):
 
     def reaching(self, visit_id: str) -> Stopwatch:
         """Return the stopwatch once it follows all that an action of this visit names."""
+        if visit_id not in self.stopwatch.visit_ids():
+            return self.stopwatch  # a signed visit: every wish is refused
         actions = self.stopwatch.history(visit_id).actions
         for one in {named for action in actions for named in action.visit_ids}:
             if one not in self.stopwatch.visit_ids():
