@@ -87,6 +87,23 @@ def test_ending_a_visit_says_that_its_group_has_ended(desk, clock, three):
     )
 
 
+def test_every_visit_on_the_desk_knows_the_size_of_its_group(desk, clock, three):
+    def patients():
+        return [
+            [size.patients for size in desk.casebook.visit(visit_id).groups] for visit_id in three
+        ]
+
+    assert patients() == [[], [], []]
+    desk.start_group(three[0], "97150", (three[1],))
+    assert patients() == [[2], [2], []]
+    clock.work(3)
+    desk.tap(three[2], "97150")
+    assert patients() == [[2, 3], [2, 3], [3]]
+    clock.work(2)
+    desk.undo(three[2])
+    assert patients() == [[2], [2], []]
+
+
 def test_a_group_under_other_hands_is_not_joined_but_asked_for(desk, three):
     desk.start_group(three[0], "97150", (three[1],))
     desk.treat_by(three[2], (ASSISTANT.id,))
