@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from therapytimer.visit.cloning import earlier_note, with_notes
-from therapytimer.visit.earlier import Earlier, EarlierNote, untouched, with_carried
+from therapytimer.visit.earlier import Earlier, EarlierNote, digest, untouched, with_carried
 from therapytimer.visit.measures import (
     KINDS,
     Kind,
@@ -189,3 +189,8 @@ def test_a_field_carried_over_from_no_note_is_untouched_by_none():
     note = EarlierNote(MONDAY, {})
     assert untouched(Earlier((note,), ("note.plan",)), {"note.plan": "x"}) == ()
     assert untouched(Earlier((note,), ("note.plan",)), {}) == ()
+
+
+def test_equal_words_are_equal_whatever_their_spaces_and_capitals():
+    assert digest("Go  on\n") == digest("go on")
+    assert digest("Go on") != digest("Go one")

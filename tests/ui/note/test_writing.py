@@ -11,6 +11,7 @@ from clocks import FIRST
 from therapytimer.store.errors import DiskFullError
 from therapytimer.ui.note.writing import Writing
 from therapytimer.visit.actions import Action, ActionKind
+from therapytimer.visit.earlier import Earlier, EarlierNote
 from therapytimer.visit.facts import MarkKind
 from therapytimer.visit.measures import Measure
 
@@ -43,6 +44,8 @@ def test_the_three_notes_before_are_kept_in_the_record(writing, desk, open_visit
         past(days, note={"plan": f"Plan of {days}"})
     visit_id = open_visit(desk)
     writing.look_back(visit_id)
+    assert desk.casebook.visit(visit_id).earlier is None  # looking alone writes nothing
+    writing.keep_earlier(visit_id)
     earlier = desk.casebook.visit(visit_id).earlier
     assert [(TODAY - note.on).days for note in earlier.notes] == [2, 4, 7]
     assert desk.store.visits.load(visit_id).earlier == earlier
@@ -63,6 +66,7 @@ def test_notes_of_others_void_ones_and_those_without_words_are_none(
     past(5, note={"plan": "This one"})
     visit_id = open_visit(desk)
     writing.look_back(visit_id)
+    writing.keep_earlier(visit_id)
     assert writing.aids(visit_id).before == {"note.plan": "This one"}
     assert len(desk.casebook.visit(visit_id).earlier.notes) == 1
 
@@ -73,15 +77,17 @@ def test_a_record_is_not_written_again_where_nothing_changed(
     past(2, note={"plan": "Go on"})
     visit_id = open_visit(desk)
     writing.look_back(visit_id)
+    writing.keep_earlier(visit_id)
     revised: list[object] = []
     monkeypatch.setattr(desk.store.visits, "revise", lambda *_: revised.append(1))
-    writing.look_back(visit_id)
+    writing.keep_earlier(visit_id)
     assert revised == []
 
 
 def test_without_notes_before_the_record_says_nothing_of_them(writing, desk, open_visit):
     visit_id = open_visit(desk)
     writing.look_back(visit_id)
+    writing.keep_earlier(visit_id)
     assert desk.casebook.visit(visit_id).earlier is None
     assert writing.aids(visit_id).before_on is None
     writing.carry(visit_id, ["note.plan"])
@@ -140,3 +146,29 @@ def test_what_cannot_be_kept_is_said_and_nothing_changes(
         writing.keep_measures(visit_id, [STANCE])
     assert said.args == ["The disk is full."]
     assert desk.casebook.visit(visit_id).measures == ()
+
+
+def test_what_a_record_brought_of_earlier_notes_stays_where_nobody_looked_back(
+    writing, desk, open_visit
+):
+    brought = Earlier((EarlierNote(TODAY, {"note.plan": "ab"}),))
+    visit_id = open_visit(desk, earlier=brought)
+    writing.keep_earlier(visit_id)
+    assert desk.casebook.visit(visit_id).earlier == brought
+    writing.look_back(visit_id)  # and where nothing is here to look back on
+    writing.keep_earlier(visit_id)
+    assert desk.casebook.visit(visit_id).earlier == brought
+    writing.carry(visit_id, ["note.plan"])
+    assert desk.casebook.visit(visit_id).earlier.carried == ("note.plan",)
+
+
+def test_the_record_of_a_signed_visit_is_not_touched(writing, desk, open_visit, past, monkeypatch):
+    past(2, note={"plan": "Go on"})
+    visit_id = open_visit(desk)
+    signed = replace(desk.casebook.visit(visit_id), signatures=({"by": "DK"},))
+    monkeypatch.setattr(desk.casebook, "visit", lambda _: signed)
+    revised: list[object] = []
+    monkeypatch.setattr(desk.store.visits, "revise", lambda *_: revised.append(1))
+    writing.look_back(visit_id)
+    writing.keep_earlier(visit_id)
+    assert revised == []

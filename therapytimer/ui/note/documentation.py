@@ -88,6 +88,7 @@ class Documentation(QObject):
     def write(self, visit_id: str, field: str, value: str) -> None:
         """Keep the text of one field."""
         desk = self._desk
+        self.writing.keep_earlier(visit_id)
         try:
             desk.store.visits.write_text(visit_id, field, value, desk.user.id, desk.now())
         except StoreError as problem:

@@ -45,11 +45,14 @@ class Writing(QObject):
         self._before: tuple[str, tuple[Visit, ...]] = ("", ())
 
     def look_back(self, visit_id: str) -> None:
-        """Load the visits before one; the record keeps of their notes what cloned text shows by."""
+        """Load the visits before one; looking alone writes nothing."""
         self._before = visit_id, self._visits_before(visit_id)
+
+    def keep_earlier(self, visit_id: str) -> None:
+        """Keep in the record what cloned text shows by, now that somebody writes its note."""
         visit = self._desk.casebook.visit(visit_id)
+        earlier = self._earlier(visit)
         known = visit.earlier or Earlier()
-        earlier = with_notes(known, self._before[1])
         if earlier.notes != known.notes and not (visit.signatures or is_void(visit)):
             self._revise(replace(visit, earlier=earlier))
 
@@ -69,8 +72,9 @@ class Writing(QObject):
     def carry(self, visit_id: str, names: Sequence[str]) -> None:
         """Mark fields as carried over from the note before."""
         visit = self._desk.casebook.visit(visit_id)
-        if visit.earlier is not None:
-            self._change(replace(visit, earlier=with_carried(visit.earlier, names)))
+        earlier = self._earlier(visit)
+        if earlier.notes:
+            self._change(replace(visit, earlier=with_carried(earlier, names)))
 
     def keep_measures(self, visit_id: str, measures: Sequence[Measure]) -> None:
         """Keep the measures of a visit."""
@@ -88,6 +92,12 @@ class Writing(QObject):
             self.failed.emit(str(problem))
         else:
             self.phrases_changed.emit()
+
+    def _earlier(self, visit: Visit) -> Earlier:
+        """Tell what the record keeps of the notes before; what it brought stays if it is more."""
+        known = visit.earlier or Earlier()
+        found = with_notes(known, self._before[1]) if self._before[0] == visit.id else known
+        return found if len(found.notes) >= len(known.notes) else known
 
     def _change(self, visit: Visit) -> None:
         if visit != self._desk.casebook.visit(visit.id) and self._revise(visit):
