@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -36,7 +37,7 @@ _DROP = "DROP TRIGGER {0}"
 _ROWS = "SELECT * FROM {0}"
 _SET = "UPDATE {0} SET {1} = ? WHERE seq = ?"
 _COLUMNS = [
-    *(("visit", column) for column in ("header", "signed", "on_date", "who", "at")),
+    *(("visit", column) for column in ("header", "signed", "discipline", "who", "at")),
     *(("segment", column) for column in ("start", "stop", "code", "clinicians", "reason")),
     *(("text", column) for column in ("value", "field", "who")),
     *(("action", column) for column in ("at", "who", "kind")),
@@ -144,9 +145,9 @@ def _other(value, chance):
     if isinstance(value, int):
         return 1 - value if value in {0, 1} else value - chance.randrange(1, 99)
     if isinstance(value, str) and value.startswith(("{", "[")):
-        digits = [place for place, sign in enumerate(value) if sign in "bcdefop"]
-        place = chance.choice(digits)
-        return value[:place] + "a" + value[place + 1 :] if digits else "[]"
+        places = [place for place, sign in enumerate(value) if sign in "bcdefop"]
+        place = chance.choice(places) if places else 0
+        return f"{value[:place]}a{value[place + 1 :]}" if places else "[]"
     return f"{value}x"
 
 
@@ -288,7 +289,10 @@ def test_a_stored_row_changed_from_outside_is_found(signed_clinic, rounds):
             table, column = chance.choice(_COLUMNS)
             row = chance.choice(list(store.ledger.select(_ROWS.format(table))))
             changed = _other(row[column], chance)
-            store.ledger.execute(_SET.format(table, column), changed, row["seq"])
+            try:
+                store.ledger.execute(_SET.format(table, column), changed, row["seq"])
+            except sqlite3.Error:  # the file itself takes no such value
+                continue
             assert facts_findings(store.ledger), (table, column)
             store.ledger.execute(_SET.format(table, column), row[column], row["seq"])
         assert not facts_findings(store.ledger)
