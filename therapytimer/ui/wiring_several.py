@@ -29,6 +29,7 @@ def wire_several(office: Office) -> None:
     board.banner.goes_on.connect(reminders.go_on)
     board.banner.ends.connect(reminders.end)
     board.banner.repairs.connect(reminders.repair)
+    reminders.repair_wished.connect(office.show_timeline)
     clinic = office.administration.clinic
     clinic.limits.limits_wished.connect(reminders.keep_limits)
     reminders.limits_changed.connect(clinic.limits.show_limits)

@@ -87,6 +87,22 @@ def test_ending_a_visit_says_that_its_group_has_ended(desk, clock, three):
     )
 
 
+def test_two_groups_that_end_at_once_are_both_told(desk, clinic, clock, open_visit, three):
+    for number in range(2):
+        other = Patient(f"more-{number}", f"Other Made Up {number}", OTHER_PATIENT.born_on)
+        clinic.patients.add(other, THERAPIST.id, START)
+        open_visit(desk, other, f"more-{number}")
+    desk.start_group(three[0], "97150", (three[1],))
+    desk.treat_by("more-0", (ASSISTANT.id,))
+    desk.start_group("more-0", "97150", ("more-1",))
+    desk.treat_by(three[2], (COLLEAGUE.id,))
+    clock.work(3)
+    said = recorded(desk.told)
+    desk.start_group(three[2], "97150", (three[0], "more-0"))
+    (sentence,) = said
+    assert sentence.count("was left alone in it.") == 2
+
+
 def test_every_visit_on_the_desk_knows_the_size_of_its_group(desk, clock, three):
     def patients():
         return [

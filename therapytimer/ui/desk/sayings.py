@@ -69,6 +69,6 @@ def _elsewhere(change: Change, stopped: Sequence[Segment], initials: Callable[[s
     alone = [one for one in others if one.visit_id not in paused]
     said += [
         f" The group of {one.code} has ended: {initials(one.visit_id)} was left alone in it."
-        for one in alone[:1]
+        for one in alone
     ]
     return "".join(said)
