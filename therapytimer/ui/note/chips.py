@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from therapytimer.ui.look.metrics import TOUCH
@@ -21,7 +22,7 @@ _SIDES = ("left", "right")
 _FIRST = 6  # phrases shown until more are asked for
 _WIDEST = 440  # pixels: a long text must not widen the page
 _LEAST = 160
-_AROUND = 40  # pixels of border and padding beside the words
+_AROUND = 36  # pixels of border and padding beside the words
 _STEPS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
@@ -52,14 +53,21 @@ class Chip(QPushButton):
         if room == self._room:
             return
         self._room = room
-        metrics = self.fontMetrics()
-        shown = metrics.elidedText(self._shown, Qt.TextElideMode.ElideRight, room - _AROUND)
+        shown = self._pressed_metrics().elidedText(
+            self._shown, Qt.TextElideMode.ElideRight, room - _AROUND
+        )
         self.setText(shown)
         self.setToolTip("" if shown == self._shown else self._shown)
 
     def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(max(hint.width(), TOUCH), max(hint.height(), TOUCH))
+        """Keep room for the bolder words of a pressed chip, so that nothing moves."""
+        words = self._pressed_metrics().horizontalAdvance(self.text())
+        return QSize(max(words + _AROUND, TOUCH), max(super().sizeHint().height(), TOUCH))
+
+    def _pressed_metrics(self) -> QFontMetrics:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(font)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, go back to the field with Escape."""
