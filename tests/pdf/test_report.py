@@ -3,17 +3,23 @@
 import json
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
-from builders import PLAN, a_documented_visit
+from builders import CATALOGUE, PAYERS, PLAN, a_documented_visit
 from pdf.papers import in_order, note_text, read, root_of, text_of
+from pypdf import PdfWriter
+from visit.test_report_signature import SEALING
 from visit.test_reports import a_report, full_report
 
 from therapytimer.pdf.attachment import REPORT_NAME, attached_records
 from therapytimer.pdf.report import ReportPaper, report_pdf, unprintable_in
 from therapytimer.pdf.seal import pages_hash, seal_in
+from therapytimer.pdf.verify import verify_note
 from therapytimer.visit.certified_days import recertified
-from therapytimer.visit.record.reports import report_of
+from therapytimer.visit.record.reports import report_of, report_record
+from therapytimer.visit.record.shape import json_bytes
+from therapytimer.visit.report_signature import signed_report
 from therapytimer.visit.reports import Goal, GoalState, ReportKind
 from therapytimer.visit.visit import Episode
 
@@ -125,3 +131,39 @@ def test_a_note_prints_the_treatment_day_of_the_last_report():
     text = " ".join(note_text(a_documented_visit(episode=episode)).split())
     assert "on treatment day 10" in text
     assert "counted since the discharge" in text
+
+
+def verdict(content):
+    return verify_note(content, CATALOGUE, PAYERS)
+
+
+def with_record(report, other):
+    """Give the PDF of a report whose attached record is another one's."""
+    writer = PdfWriter(clone_from=BytesIO(report_pdf(ReportPaper(report))))
+    (attached,) = writer.attachment_list
+    attached.content = json_bytes(report_record(other), sort_keys=True)
+    file = BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def test_a_report_is_verified_and_a_changed_record_is_found():
+    report = signed_report(a_report(), SEALING)
+    assert verdict(report_pdf(ReportPaper(report))).ok
+    assert verdict(report_pdf(ReportPaper(a_report()))).ok
+    found = verdict(with_record(report, replace(report, words={"progress": "Runs"})))
+    assert found.sentences == (
+        "The attached record of the report was changed afterwards.",
+        "Signature 1 was given for another report than this.",
+    )
+    assert not verdict(with_record(report, replace(report, signatures=()))).ok
+
+
+def test_a_changed_page_of_a_report_is_found():
+    content = report_pdf(ReportPaper(signed_report(a_report(), SEALING)))
+    writer = PdfWriter(clone_from=BytesIO(content))
+    writer.pages[0].rotate(0)
+    writer.pages[0].merge_page(read(report_pdf(ReportPaper(a_report()))).pages[0])
+    file = BytesIO()
+    writer.write(file)
+    assert verdict(file.getvalue()).sentences[0].startswith("The pages are not those")

@@ -119,7 +119,10 @@ def test_a_day_written_on_the_certification_ends_it_earlier_never_later():
     written = replace(SIGNED, certified_through=date(2026, 10, 31))
     assert holds(written, 31)
     assert state(written, 32) is PlanState.LAPSED
-    assert state(replace(SIGNED, certified_through=date(2027, 3, 31)), 91) is PlanState.LAPSED
+    beyond = replace(SIGNED, certified_through=date(2027, 3, 31))
+    assert state(beyond, 91) is PlanState.LAPSED
+    assert state(replace(beyond, certified_on=date(2026, 10, 30)), 91) is PlanState.LAPSED
+    assert holds(replace(beyond, certified_on=date(2026, 10, 31)), 91)
 
 
 def test_a_recertification_alone_lasts_to_the_day_written_on_it():
@@ -312,7 +315,7 @@ def test_between_two_certifications_nothing_is_certified():
     plan = again(certified_on=date(2027, 1, 10), certified_from=date(2027, 1, 10), delay_reason="-")
     assert [holds(plan, day) for day in (90, 91, 101, 102)] == [True, False, False, True]
     unknown = replace(plan, certified_from=None)
-    assert holds(unknown, 91)
+    assert [holds(unknown, day) for day in (91, 180, 181)] == [True, True, False]
 
 
 def test_a_certification_typed_as_the_one_in_force_counts_from_where_it_begins():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from therapytimer.store.store import Store
+    from therapytimer.visit.reports import Report
     from therapytimer.visit.visit import Visit
 
 _DIFFERS = 1
@@ -72,10 +74,33 @@ def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:
     if not (verdict.ok and options.given):
         return verdict.ok, verdict.sentences
     with options.open() as store:
-        others = list(_other_than_kept(content, store))
+        report = _report_in(content)
+        others = list(_other_than_kept(content, store) if report is None else _of(report, store))
         if others:
             return False, others
-        return True, [_AGREES, *_since(content, store)]
+        return True, [_AGREES, *(_since(content, store) if report is None else ())]
+
+
+def _report_in(content: bytes) -> Report | None:
+    """Read the report that a PDF was made from, None where it is a note."""
+    from io import BytesIO
+
+    from pypdf import PdfReader
+
+    from therapytimer.pdf.attachment import REPORT_NAME, attached_records
+    from therapytimer.visit.record.reports import report_of
+
+    record = attached_records(PdfReader(BytesIO(content)), REPORT_NAME)
+    return None if record is None else report_of(json.loads(record))
+
+
+def _of(report: Report, store: Store) -> Iterator[str]:
+    """Compare a report with the clinic's."""
+    kept = store.reports.get(report.id)
+    if kept is None:
+        yield f"There is no report {report.id!r} in this clinic."
+    elif kept != report:
+        yield f"Report {report.id} stands in the clinic's file with other content."
 
 
 def _other_than_kept(content: bytes, store: Store) -> Iterator[str]:

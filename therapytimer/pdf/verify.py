@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import zlib
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, cast
 
 from therapytimer import __version__
-from therapytimer.pdf.attachment import attached_records
+from therapytimer.pdf.attachment import REPORT_NAME, attached_records
 from therapytimer.pdf.seal import Seal, pages_hash, seal_in, summary
 from therapytimer.visit.addenda import addenda_faults
 from therapytimer.visit.day import bill_fields, bill_for, in_order, is_void
 from therapytimer.visit.record import RecordError, raw_records, read_records, record_hash
+from therapytimer.visit.record.reports import report_of
+from therapytimer.visit.report_signature import report_faults
 from therapytimer.visit.signing import signature_faults
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ _NO_SEAL = (
 _PAGES = "The pages are not those that were written: they were changed afterwards."
 _OVERLAID = "Something was added on top of the pages, such as comments or fields."
 _RECORD = "The attached visit record {number} of {count} was changed afterwards."
+_REPORT = "The attached record of the report was changed afterwards."
 _WORDS = "The signatures or addenda of the attached visit record were changed afterwards."
 _NOT_SIGNED = "The attached visit records are not those that were signed."
 _UNREADABLE = "The attached visit record cannot be read. {why}"
@@ -83,23 +87,37 @@ def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -
 
 def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Iterator[str]:
     reader = _opened(content)
-    records = attached_records(reader)
-    if records is None:
+    records, report = attached_records(reader), attached_records(reader, REPORT_NAME)
+    if records is None and report is None:
         raise _RefusedError(_NOT_OURS)
     seal = seal_in(reader)
     if seal is None:
         yield _NO_SEAL
         return
-    if pages_hash(reader) != seal.pages:
-        yield _PAGES
-    if any("/Annots" in page for page in reader.pages):
-        yield _OVERLAID
+    yield from _changed_pages(reader, seal)
     try:
+        if records is None:
+            yield from _changed_report(report or b"", seal)
+            return
         yield from _changes(records, seal)
         yield from _unsigned(records, read_records(records, catalogue, payers)[0])
         yield from _other_bills(records, seal, read_records(records, catalogue, payers), catalogue)
     except RecordError as error:
         yield _UNREADABLE.format(why=error)
+
+
+def _changed_pages(reader: PdfReader, seal: Seal) -> Iterator[str]:
+    if pages_hash(reader) != seal.pages:
+        yield _PAGES
+    if any("/Annots" in page for page in reader.pages):
+        yield _OVERLAID
+
+
+def _changed_report(content: bytes, seal: Seal) -> Iterator[str]:
+    """Whether the attached record of a report, and what signed it, are as they were written."""
+    if hashlib.sha256(content).hexdigest() != seal.attachment:
+        yield _REPORT
+    yield from report_faults(report_of(json.loads(content)))
 
 
 def _opened(content: bytes) -> PdfReader:
