@@ -6,7 +6,7 @@ from clocks import FIRST
 from hypothesis import given
 from hypothesis import strategies as st
 
-from therapytimer.ui.guard.attempts import PINS, Attempts
+from therapytimer.ui.desk.attempts import PINS, Attempts
 
 NOW = FIRST.wall
 

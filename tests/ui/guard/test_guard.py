@@ -217,11 +217,27 @@ def test_while_something_runs_its_tiles_stay_live(office, visit, watch, qtbot):
     assert running(office) == []
 
 
+def test_pedals_stay_live_too(office, visit, watch, qtbot):
+    planned = [tile.face.code for tile in office.board.grid.tiles]
+    office.treatment.tap(planned[0])
+    watch(office.desk, 304)
+    qtbot.keyClick(office.guard.live.cover, Qt.Key.Key_PageDown)
+    assert running(office) == [planned[1]]
+
+
+def test_the_key_of_the_lock_covers_live_tiles(office, visit, watch, qtbot):
+    office.treatment.tap("97112")
+    watch(office.desk, 304)
+    qtbot.keyClick(office.guard.live.cover, Qt.Key.Key_F12)
+    assert office.guard.cover.isVisible()
+    assert not office.guard.live.cover.isVisible()
+
+
 def test_other_keys_do_nothing_beneath_live_tiles(office, visit, watch, qtbot):
     office.treatment.tap("97112")
     watch(office.desk, 304)
     tiles, page = office.guard.live.cover, office.window.page()
-    for pressed in (Qt.Key.Key_N, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_U):
+    for pressed in (Qt.Key.Key_N, Qt.Key.Key_Escape, Qt.Key.Key_F1, Qt.Key.Key_U, Qt.Key.Key_D):
         QTest.keyClick(office.window.windowHandle(), pressed)
         qtbot.keyClick(tiles, pressed)
     QTest.keyClick(office.window.windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

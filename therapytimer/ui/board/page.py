@@ -13,7 +13,7 @@ from therapytimer.ui.board.foot import BoardFoot
 from therapytimer.ui.board.gap_question import GapQuestion
 from therapytimer.ui.board.group_part import GroupPart
 from therapytimer.ui.board.header import BoardHeader
-from therapytimer.ui.board.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
+from therapytimer.ui.parts.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.board.typed_minutes import TypedMinutes
 from therapytimer.ui.board.units_panel import UnitsPanel
 from therapytimer.ui.tabs.row import TabRow

@@ -11,7 +11,7 @@ from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.gate.heading import heading
 from therapytimer.ui.guard.curtain import Curtain
-from therapytimer.ui.guard.pin_part import PinPart
+from therapytimer.ui.fields.pin_part import PinPart
 from therapytimer.ui.guard.run_line import RunLine
 from therapytimer.ui.guard.words_part import WordsPart
 from therapytimer.ui.look.rows import tall_rows

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from therapytimer.billing.wording import counted
 from therapytimer.store.errors import StoreError
-from therapytimer.ui.guard.attempts import Attempts
+from therapytimer.ui.desk.attempts import Attempts
 from therapytimer.ui.guard.forms import Signer
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from therapytimer.store.pins import refusal_of
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.fields.passphrase import PassphraseField
-from therapytimer.ui.guard.pin_part import PinField
+from therapytimer.ui.fields.pin_part import PinField
 from therapytimer.ui.parts.labels import button, label
 
 _WHAT = (

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day, instant, local
-from therapytimer.ui.board.one_tap import OneTap
+from therapytimer.ui.parts.one_tap import OneTap
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.visit.signing import waits_for

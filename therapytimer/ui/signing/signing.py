@@ -13,7 +13,7 @@ from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
 from therapytimer.store.errors import StoreError
 from therapytimer.ui.desk.signer import Signer
-from therapytimer.ui.guard.attempts import Attempts
+from therapytimer.ui.desk.attempts import Attempts
 from therapytimer.ui.signing.forms import ToSign
 from therapytimer.ui.signing.sign_page import SignPage
 from therapytimer.visit.checklist import findings

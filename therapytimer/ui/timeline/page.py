@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from therapytimer.ui.board.one_tap import REASONS, VOID_REASONS, OneTap
+from therapytimer.ui.parts.one_tap import REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
