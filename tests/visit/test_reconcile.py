@@ -93,3 +93,8 @@ def test_findings_name_the_visit():
         "segments",
     )
     assert finding.message == "Visit visit-one: Units: the record says 9, its minutes give 3."
+
+
+def test_what_is_no_number_is_shown_as_it_stands():
+    (said, *_) = differences({"lines": [{"code": "1", "minutes": True, "units": "2"}]}, BILL)
+    assert said == "1: the record says True minutes in '2' units, its minutes give nothing."

@@ -147,3 +147,12 @@ def test_its_amounts_stand_in_the_record():
     assert visit.grounds is not None
     assert set(visit.grounds.second_prices) == {"G0283"}
     assert read(a_record(visit)) == visit
+
+
+@pytest.mark.parametrize("which", ["payer", "second_payer"])
+def test_a_payer_that_takes_stimulation_as_a_code_nobody_has_is_refused(which):
+    record = a_record(behind())
+    record[which]["stimulation"] = "ZZZ"
+    with pytest.raises(RecordError) as refused:
+        read(record)
+    assert str(refused.value).startswith(f"{which}.stimulation is 'ZZZ'; expected a billing code")

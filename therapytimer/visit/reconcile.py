@@ -84,4 +84,6 @@ def _words(code: str, lines: Iterable[Mapping[str, object]]) -> str:
 
 
 def _number(value: object, word: str) -> str:
-    return counted(value, word) if isinstance(value, int) else f"{shown(value)} {word}s"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return counted(value, word)
+    return f"{shown(value)} {word}s"

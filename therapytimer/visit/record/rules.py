@@ -172,6 +172,8 @@ def _codes_named(visit: Visit) -> list[tuple[str, str]]:
         named += [(f"gaps[{number}].codes", code) for code in gap.codes]
     for number, decision in enumerate(visit.decisions):
         named += [(f"decisions[{number}]", code) for code in _codes_decided(decision)]
+    payers = {"payer": visit.payer, "second_payer": visit.second_payer}
+    named += [(f"{key}.stimulation", one.stimulation) for key, one in payers.items() if one]
     return named + [("services", code) for code in visit.services]
 
 
