@@ -10,7 +10,7 @@ from billing.grounds_samples import tables, used, worth
 from therapytimer.billing.bill import bill_of
 from therapytimer.billing.grounds import grounds_of, joined_grounds
 from therapytimer.billing.mppr import Highest
-from therapytimer.billing.payers import same_payer
+from therapytimer.billing.payers import same_payer, twice_words
 from therapytimer.billing.second import counting_second, with_second
 from therapytimer.billing.services import claimed_as
 
@@ -168,3 +168,9 @@ def test_grounds_of_several_visits_keep_what_counts_of_the_second():
 def test_one_payer_is_known_by_its_name_alone():
     assert same_payer(" Medicare part b", "Medicare Part B ")
     assert not same_payer("Medicare Part B", "Medicare")
+
+
+def test_a_payer_chosen_twice_is_named():
+    assert twice_words("Medicaid") == (
+        "Medicaid is the first payer already: choose another second payer, or none."
+    )

@@ -116,6 +116,11 @@ def same_payer(one: str, other: str) -> bool:
     return one.strip().casefold() == other.strip().casefold()
 
 
+def twice_words(name: str) -> str:
+    """Say why a payer cannot be first and second."""
+    return f"{name} is the first payer already: choose another second payer, or none."
+
+
 def medicare(payer: Payer) -> Payer:
     """Give the payer Medicare's treatment of 97014, 97010, what it never covers, and MPPR."""
     return replace(

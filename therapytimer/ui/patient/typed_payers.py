@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from therapytimer.billing.payers import same_payer
+from therapytimer.billing.payers import same_payer, twice_words
 from therapytimer.ui.parts.typed_day import UnclearError
 from therapytimer.ui.patient.particular import Particular
 
@@ -26,15 +26,10 @@ def _taken(visit: Visit, text: str, ground: Ground) -> Visit:
     if not text:
         return replace(visit, second_payer=None)
     if same_payer(text, visit.payer.name):
-        raise UnclearError(refusal(visit.payer.name))
+        raise UnclearError(twice_words(visit.payer.name))
     if visit.second_payer is not None and same_payer(text, visit.second_payer.name):
         return visit
     return replace(visit, second_payer=_known(text, ground))
-
-
-def refusal(name: str) -> str:
-    """Say why a payer cannot be the second."""
-    return f"{name} is the first payer already: choose another second payer, or none."
 
 
 def _known(text: str, ground: Ground) -> Payer:

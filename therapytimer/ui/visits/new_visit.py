@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from therapytimer.billing.codes import DISCIPLINES
+from therapytimer.billing.payers import twice_words
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import card, label
 from therapytimer.ui.parts.page_frame import scrolled_layout
-from therapytimer.ui.patient.typed_payers import refusal
 from therapytimer.ui.visits.new_visit_patient import PatientPicker
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ class NewVisitPage(QWidget):
         if wished is None:
             return
         twice = wished.second_payer == wished.payer
-        self.show_refusal(refusal(wished.payer.name) if twice else "")
+        self.show_refusal(twice_words(wished.payer.name) if twice else "")
         if not twice:
             self.visit_wished.emit(wished)
 
