@@ -240,6 +240,7 @@ def _wire_guard(office: Office) -> None:
     cover.tiles_requested.connect(guard.show_tiles)
     cover.run.pause_requested.connect(guard.pause)
     cover.run.stop_requested.connect(guard.stop_everything)
+    tiles.key_pressed.connect(office.keyboard.press_live)
     tiles.toggle_requested.connect(office.treatment.tap)
     tiles.pause_requested.connect(office.treatment.pause)
     tiles.unlock_requested.connect(guard.ask_to_unlock)

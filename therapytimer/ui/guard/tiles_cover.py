@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     from therapytimer.ui.tiles.face import TileFace
 
-_MODIFIERS = ~Qt.KeyboardModifier.KeypadModifier
-
 
 class TilesCover(Curtain):
     """Shows the tiles of one visit without its name; digits, Space and taps work as on the board.
 
-    Signals: `toggle_requested` (code), `pause_requested`, `unlock_requested`.
+    Signals: `toggle_requested` (code), `pause_requested`, `unlock_requested`, and `key_pressed`
+    (the key's event) for every key that no tile takes.
     """
 
     toggle_requested = Signal(str)
     pause_requested = Signal()
     unlock_requested = Signal()
+    key_pressed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,16 +44,9 @@ class TilesCover(Curtain):
         self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Switch by digit, pause by Space; every other key ends here."""
+        """Hand keys on to whoever knows which of them stay live; they end here."""
         event.accept()
-        if event.isAutoRepeat() or event.modifiers() & _MODIFIERS:
-            return
-        if event.key() == Qt.Key.Key_Space:
-            self.pause_requested.emit()
-            return
-        for face in [tile.face for tile in self.grid.tiles]:
-            if face.key and face.key == event.text():
-                self.toggle_requested.emit(face.code)
+        self.key_pressed.emit(event)
 
     def show_faces(self, faces: Sequence[TileFace]) -> None:
         """Show these tiles."""

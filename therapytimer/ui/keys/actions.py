@@ -39,6 +39,8 @@ class KeyAction:
 
 TILE = "tile"
 TILE_KEYS = "1234567890"  # in the order of the tiles
+# What stays live where all but the tiles is locked.
+LIVE = frozenset({TILE, "next_code", "previous_code", "back_to_code", "pause", "lock"})
 
 ACTIONS = (
     KeyAction(TILE, "Start or stop the code with that number", Part.CODES, tuple(TILE_KEYS)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 
-from therapytimer.ui.keys.actions import ACTIONS, TILE, Scope, types_text
+from therapytimer.ui.keys.actions import ACTIONS, LIVE, TILE, Scope, types_text
 from therapytimer.ui.keys.bindings import Bindings
 from therapytimer.ui.keys.pressing import Contact, key_of
 
@@ -69,6 +69,13 @@ class Keyboard(QObject):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(event)
         return super().eventFilter(watched, event)
+
+    def press_live(self, event: QKeyEvent) -> None:
+        """Do what a key does while the window is locked but for its tiles, and nothing else."""
+        key = key_of(event)
+        action = self.bindings.action(key)
+        if action is not None and action.name in LIVE:
+            self._press(event)
 
     def _press(self, event: QKeyEvent) -> bool:
         """Do what a key does; tell whether it does anything. A held key counts once."""
