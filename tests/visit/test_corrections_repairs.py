@@ -195,6 +195,17 @@ def test_minutes_are_laid_where_the_clinician_has_time_too(table):
     assert table.log()[3] == "97110 230-291 pt typed"
 
 
+def test_minutes_may_fill_the_room_to_the_brim(table):
+    table.pause(200)
+    table.minutes(300, "97110 0-300 pt", 100)
+    assert table.log()[3] == "97110 200-300 pt typed"
+
+
+def test_minutes_do_not_begin_before_their_room(table):
+    table.minutes(300, "97110 125-300 pt", 50)
+    assert table.log()[2] == "97110 125-175 pt typed"
+
+
 def test_minutes_without_room_are_refused(table):
     with pytest.raises(RefusedError, match=r"no free time that long in this visit: type its times"):
         table.minutes(300, "97110 0-300 pt", 61)

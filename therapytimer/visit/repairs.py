@@ -115,7 +115,5 @@ def _beside(stopwatch: Stopwatch, segment: Segment) -> list[Segment]:
     return [
         other.segment
         for other in stopwatch.placed(stopwatch.segments())
-        if other.segment.id != segment.id
-        and other.segment.stop != other.segment.start
-        and exclude_each_other(own, other)
+        if other.segment.stop != other.segment.start and exclude_each_other(own, other)
     ]

@@ -12,7 +12,9 @@ ENDED = a_mark(MarkKind.ENDED, "14:40", "")
 
 
 def drawn(log, now="15:00", **changes):
-    return drawing_of(a_visit(log, **changes), CATALOGUE, at(now))
+    drawing = drawing_of(a_visit(log, **changes), CATALOGUE, at(now))
+    assert drawing is not None
+    return drawing
 
 
 def idles(drawing):
@@ -20,7 +22,7 @@ def idles(drawing):
 
 
 def test_a_visit_without_segments_has_no_scale():
-    assert drawn("") is None
+    assert drawing_of(a_visit(""), CATALOGUE, at("15:00")) is None
 
 
 def test_each_clinician_and_what_nobody_attends_to_has_a_lane():
@@ -79,6 +81,7 @@ def test_a_visit_under_way_is_untreated_up_to_now():
     assert idles(drawn("97110 14:00-14:40", entered_at=at("14:50"))) == []
     tomorrow = a_visit("97110 14:00-14:40")
     later = drawing_of(tomorrow, CATALOGUE, at("14:00") + timedelta(days=1))
+    assert later is not None
     assert later.idles == ()
 
 
