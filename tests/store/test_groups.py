@@ -118,3 +118,20 @@ def test_a_revised_header_keeps_no_old_size(store, three):
     gone = store.visits.load("v3").segments[0].id
     store.visits.apply(Change(an_action(ActionKind.CORRECT, ("v3",), 30), {}, (gone,)))
     assert store.visits.load("v1").groups == (GroupSize("g", minute(0), minute(20), 2),)
+
+
+def test_a_visit_without_its_group_segment_has_no_size_left(store, three):
+    store.visits.revise(store.visits.load("v1"), "c1", minute(25))
+    gone = store.visits.load("v1").segments[0].id
+    store.visits.apply(Change(an_action(ActionKind.CORRECT, ("v1",), 30), {}, (gone,)))
+    assert store.visits.load("v1").groups == ()
+
+
+def test_loaded_together_each_has_its_own(store, three):
+    brought = (GroupSize("x", minute(0), minute(20), 5),)
+    imported = a_member("v4", Patient("p4", "Di Poe", date(1980, 1, 2)), 30, 40, groups=brought)
+    store.visits.add(imported, an_action(ActionKind.IMPORT, ("v4",)))
+    assert [one.groups for one in store.visits.load_many(["v4", "v3"])] == [
+        brought,
+        (GroupSize("g", minute(10), minute(20), 3),),
+    ]
