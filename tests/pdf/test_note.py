@@ -430,6 +430,17 @@ def test_a_group_says_how_many_took_part_and_when_that_changed():
     assert "edited: forgot to switch; group of 4 patients" in text
 
 
+def test_each_segment_in_a_group_says_its_own_size_alone():
+    visit = a_visit("97150 14:00-14:10 DK, 97150 14:10-14:20 AS")
+    segments = tuple(replace(one, group="g") for one in visit.segments)
+    groups = (
+        GroupSize("g", at("14:00"), at("14:10"), 2),
+        GroupSize("g", at("14:10"), at("14:20"), 3),
+    )
+    text = note_text(replace(visit, segments=segments, groups=groups))
+    assert text.count("group of 2 patients\n") == text.count("group of 3 patients\n") == 1
+
+
 def test_a_pause_at_the_end_has_no_stop():
     text = note_text(a_visit(marks=(a_mark(clock="14:50", word=""),)))
     assert "9:50:00 AM Pause, not billed" in text
