@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.parts.typed_day import UnclearError, parse_day
@@ -40,7 +41,10 @@ class PacketPart(Section):
         self.inside.addLayout(grid_of((((self.first, 1), (self.last, 1), (QWidget(), 2)),)))
         self.inside.addWidget(self.words)
         self.inside.addWidget(self.progress)
-        self.add_line(self.make, self.cancel)
+        buttons = FlowLayout(spacing=16)
+        for one in (self.make, self.cancel):
+            buttons.addWidget(one)
+        self.inside.addLayout(buttons)
         self.make.clicked.connect(self._wish)
         self.cancel.clicked.connect(self.cancel_requested)
         self.show_idle()

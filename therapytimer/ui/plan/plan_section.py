@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.patient.standing_line import StandingLine
@@ -35,7 +36,10 @@ class PlanSection(Section):
         self.inside.addWidget(self.standing)
         for one in (self.treatment, self.goals, self._history_head, self.history, self._closed):
             self.inside.addWidget(one)
-        self.add_line(self.edit, self.recertify)
+        buttons = FlowLayout(spacing=16)
+        for one in (self.edit, self.recertify):
+            buttons.addWidget(one)
+        self.inside.addLayout(buttons)
         self.edit.clicked.connect(lambda: self.edit_requested.emit("plan"))
         self.recertify.clicked.connect(self.recertify_requested)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import clear, label
 from therapytimer.visit.reports import ReportKind
@@ -40,7 +41,10 @@ class ReportsSection(Section):
         self._rows.setSpacing(8)
         self.inside.addWidget(self.due)
         self.inside.addLayout(self._rows)
-        self.add_line(*self.write.values())
+        buttons = FlowLayout(spacing=16)
+        for one in self.write.values():
+            buttons.addWidget(one)
+        self.inside.addLayout(buttons)
         for kind, button in self.write.items():
             button.clicked.connect(lambda _=False, kind=kind: self.write_requested.emit(kind))
 
@@ -60,7 +64,7 @@ class ReportsSection(Section):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(label(line.title, "strong"))
+        layout.addWidget(label(line.title, "strong", wraps=True), 1)
         layout.addWidget(label(line.words, "muted", wraps=True), 1)
         for text, drawing, wish in (
             ("Open", "note", self.open_requested),

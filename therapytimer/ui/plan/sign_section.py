@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from therapytimer.ui.fields.passphrase import PassphraseField
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
@@ -35,7 +36,10 @@ class SignSection(Section):
         line.addWidget(self.passphrase, 1)
         line.addStretch(1)
         self.inside.addLayout(line)
-        self.add_line(self.sign, self.export, self.drop)
+        buttons = FlowLayout(spacing=16)
+        for one in (self.sign, self.export, self.drop):
+            buttons.addWidget(one)
+        self.inside.addLayout(buttons)
         self.sign.clicked.connect(self._wish)
         self.passphrase.edit.returnPressed.connect(self._wish)
         self.export.clicked.connect(self.export_requested)

@@ -38,6 +38,8 @@ _PAYER = 232  # … and from the right
 _STATE = 144
 _WORTH = 160
 _DUE = 280
+_LEAST_DUE = 64
+_LEAST_NAME = 100  # what is due leaves a name so much room
 _PILL = 52  # high: two lines, and large enough to tap
 _ICON = 18
 _ROOMY = 880  # below it there is no column for the payer …
@@ -152,11 +154,12 @@ def _card(place: QRectF, scale: float) -> QRectF:
 
 def _columns(inside: QRectF, row: VisitRow, scale: float) -> Iterator[tuple[QRectF, Paint]]:
     """Give the columns from the right; what is due takes the payer's place."""
-    columns: list[tuple[int, Paint]] = [(_STATE, _paint_state)]
+    columns: list[tuple[float, Paint]] = [(_STATE, _paint_state)]
     if inside.width() > _NARROW * scale and not (row.due and inside.width() < _ROOMY * scale):
         columns.append((_WORTH, _paint_worth))
     if row.due:
-        columns.append((_DUE, _paint_due))
+        left = inside.width() / scale - _WHEN - _STATE - _LEAST_NAME
+        columns.append((min(_DUE, max(_LEAST_DUE, left)), _paint_due))
     elif inside.width() > _ROOMY * scale:
         columns.append((_PAYER, _paint_payer))
     right = inside.right()
