@@ -84,7 +84,9 @@ class ReportForm(Column):
         for row, one in enumerate(report.measures):
             texts = (one.measure.title, one.first or "taken once", one.now)
             for column, text in enumerate(texts):
-                self._measures.addWidget(label(text, None if column else "strong"), row, column)
+                self._measures.addWidget(
+                    label(text, None if column else "strong", wraps=True), row, column
+                )
 
     def _make_goals(self, report: Report) -> None:
         clear(self._goals)
