@@ -18,6 +18,7 @@ from builders import (
 )
 from visit.test_signing import SEALING, a_note, a_signed
 
+from therapytimer.billing.grounds import Grounds
 from therapytimer.visit.amendments import (
     LineChange,
     correction_of,
@@ -41,6 +42,7 @@ def test_a_correction_says_all_that_the_note_said_under_its_own_name():
     gap = a_gap()
     answer = Answer("a", "visit-one", gap.id, GapAnswer.NOT_TREATMENT, "DK", at("15:00"))
     note = a_signed(a_note(gaps=(gap,), answers=(answer,), marks=(a_mark(word="rest"),)))
+    note = replace(note, grounds=Grounds())
     made = a_correction(note)
     assert made.corrects == note.id != made.id
     assert [replace(one, id="", visit_id="") for one in made.segments] == [

@@ -53,6 +53,8 @@ def test_whoever_treated_signs_as_author():
 def test_a_therapist_signs_for_the_assistant_they_supervise():
     assert role_of(a_note(BY_ALEX), THERAPIST) is Role.AUTHOR
     assert "neither treated" in refused(a_note(BY_ALEX), COLLEAGUE)
+    idle = (COLLEAGUE, replace(ASSISTANT, supervised_by="DK"))
+    assert "neither treated" in refused(a_note("97112 14:00-14:24 JR", clinicians=idle), THERAPIST)
 
 
 def test_who_supervises_now_may_sign_though_the_record_names_nobody():
