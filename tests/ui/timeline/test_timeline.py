@@ -68,6 +68,16 @@ def test_a_key_leads_from_the_board_to_the_timeline(qtbot, office, visit, page):
     assert office.window.page() is page
 
 
+def test_of_two_that_stopped_together_the_later_one_is_chosen(office, visit, watch):
+    office.treatment.tap("97014")
+    watch(office.desk, 60)
+    office.treatment.tap("97110")
+    watch(office.desk, 60)
+    office.desk.end(visit)
+    office.show_timeline(visit)
+    assert office.timeline.chosen == segments(office, visit)[1]
+
+
 def test_each_segment_is_a_button_with_a_name(office, treated, page):
     names = [one.accessibleName() for one in page.segments.buttons.values()]
     assert names == [

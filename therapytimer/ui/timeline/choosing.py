@@ -21,7 +21,11 @@ TOGETHER = "+"
 
 def likeliest(segments: Sequence[Segment]) -> Segment | None:
     """Choose what most repairs are about: what runs, else what stopped last."""
-    return max(segments, key=lambda one: (one.stop is None, one.stop or one.start), default=None)
+    return max(segments, key=_recency, default=None)
+
+
+def _recency(one: Segment) -> tuple[bool, datetime, datetime]:
+    return one.stop is None, one.stop or one.start, one.start
 
 
 def same_again(segments: Sequence[Segment], before: Segment) -> Segment | None:

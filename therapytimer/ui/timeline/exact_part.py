@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.facts import Segment
 
 _FIELD = 130
+_LETTERS = 18  # of a code's name that are seen while its list is closed
 
 
 class ExactPart(QWidget):
@@ -39,6 +40,7 @@ class ExactPart(QWidget):
         self.code.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
+        self.code.setMinimumContentsLength(_LETTERS)
         tall_rows(self.code)
         self.set_times, self.split = button("Set times"), button("Split")
         self.remove = IconButton("Remove this segment", "close", "quiet")

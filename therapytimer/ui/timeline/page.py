@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from therapytimer.ui.parts.one_tap import REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.one_tap import REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.timeline.forgotten_part import ForgottenPart
 from therapytimer.ui.timeline.head import TimelineHead
 from therapytimer.ui.timeline.originals import OriginalsPart
@@ -62,10 +62,14 @@ class TimelinePage(QWidget):
     def show_part(self, part: QWidget) -> None:
         """Show one of the parts beside the segments."""
         if part is not self._part:
-            self._area.verticalScrollBar().setValue(0)
+            self.scroll_up()
         self._part = part
         for one in self._parts():
             one.setVisible(one is part)
+
+    def scroll_up(self) -> None:
+        """Show the likeliest repairs, which stand at the top."""
+        self._area.verticalScrollBar().setValue(0)
 
     def part(self) -> QWidget:
         """Return the part that is shown."""

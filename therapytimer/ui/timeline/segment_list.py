@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from therapytimer.ui.parts.labels import let_go
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
 
 _STATES = {Origin.STOPWATCH: "", Origin.TYPED: "typed", Origin.CORRECTED: "edited"}
-_LEAST, _MOST, _BAR = 280, 420, 20  # pixels: of a row, and beside it for the scroll bar
+_LEAST, _MOST, _BAR = 280, 480, 20  # pixels: of a row, and beside it for the scroll bar
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -106,7 +106,7 @@ class SegmentList(QScrollArea):
     def changeEvent(self, arg__1: QEvent) -> None:
         super().changeEvent(arg__1)
         if arg__1.type() is QEvent.Type.FontChange:
-            self._fit()
+            QTimer.singleShot(0, self, self._fit)  # once the rows have the new size too
 
     def focus_on(self, segment_id: str) -> None:
         """Give the keyboard to a segment."""

@@ -73,6 +73,7 @@ class Timeline(QObject):
         for asked in (self.page.why, self.page.void):
             asked.hide()
         self.page.say("")
+        self.page.scroll_up()
         self._window.show_page(self.page)
         self._show()
         self._show_repairs()
@@ -111,6 +112,7 @@ class Timeline(QObject):
     def choose(self, segment_id: str) -> None:
         """Choose the segment to be repaired."""
         self._chosen = next(one for one in self.visit().segments if one.id == segment_id)
+        self.page.scroll_up()
         self._show()
         self._show_repairs()
 
@@ -206,7 +208,7 @@ class Timeline(QObject):
     def _every_code(self, but: str = "") -> dict[str, str]:
         codes = self._desk.casebook.codes
         every = codes.for_discipline(self.visit().discipline)
-        return codes_offered((one.number for one in every), (), codes, but)
+        return codes_offered((one.number for one in every), self.codes(), codes, but)
 
     def _repairable(self, segment: Segment) -> Repairable:
         visit, codes = self.visit(), self._desk.casebook.codes
