@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.plan.wiring import wire_planning
 from therapytimer.ui.signing.wiring import wire_signing
-from therapytimer.ui.timeline.wiring import wire_timeline
+from therapytimer.ui.wiring_plan import wire_planning
 from therapytimer.ui.wiring_several import wire_several
+from therapytimer.ui.wiring_timeline import wire_timeline
 
 if TYPE_CHECKING:
     from therapytimer.ui.office import Office
