@@ -16,7 +16,6 @@ def wire_timeline(office: Office) -> None:
     desk.refused.connect(timeline.refuse)
     desk.told.connect(timeline.say)
     timeline.left.connect(office.leave_timeline)
-    office.keyboard.timeline_requested.connect(office.show_timeline_of_board)
     office.board.foot.timeline_requested.connect(office.show_timeline_of_board)
     _wire_page(office)
     _wire_repairs(office)
