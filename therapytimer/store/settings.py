@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from therapytimer.store.ledger import Ledger
 
 SECOND_PLACE = "second_place"  # the folder of further backups, or None
+LOCK_AFTER = "lock_minutes"  # without a touch, one of `LOCK_MINUTES`
+LOCK_MINUTES = range(1, 61)
 
 
 class Settings:

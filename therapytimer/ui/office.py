@@ -98,7 +98,7 @@ class Office(QObject):
         self.edits = EditDesk(window, self.desk)
         self.copies = Copies(store, self.desk.now, self)
         self.guard = Guard(window, self.desk, self.treatment, self.board)
-        self.mini_strip = MiniStrip(window, self.desk, self.guard)
+        self.mini_strip = MiniStrip(window, self.desk, lambda: self.guard.is_locked)
 
         self.keyboard = Keyboard(window, self.board, self.desk.now)
         self.key_book = KeyBook(window, self.keyboard, self.administration.clinic.pedals)

@@ -74,7 +74,7 @@ def test_nothing_runs_and_nothing_shows(office, strip, watch):
 
 def test_where_no_window_can_be_on_top_there_is_none(qtbot, office, monkeypatch, watch):
     monkeypatch.setattr(QGuiApplication, "platformName", lambda: "wayland-egl")
-    again = type(office.mini_strip)(office.window, office.desk, office.guard)
+    again = type(office.mini_strip)(office.window, office.desk, lambda: False)
     office.treatment.tap("97112")
     office.window.showMinimized()
     again.look(office.desk.now())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSpinBox
 
+from therapytimer.store.settings import LOCK_MINUTES
 from therapytimer.ui.fields.section import Section
-from therapytimer.ui.guard.auto_lock import MINUTES
 from therapytimer.ui.parts.labels import label
 
 _WHAT = (
@@ -23,7 +23,7 @@ class LockPart(Section):
     def __init__(self) -> None:
         super().__init__("Lock", _WHAT)
         self.minutes = QSpinBox()
-        self.minutes.setRange(MINUTES[0], MINUTES[-1])
+        self.minutes.setRange(LOCK_MINUTES[0], LOCK_MINUTES[-1])
         self.minutes.setSuffix(" min")
         self.minutes.setKeyboardTracking(False)  # 30 is not meant while 3 is typed
         self.minutes.setAccessibleName("Minutes until the lock")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from therapytimer.billing.wording import counted
 from therapytimer.store.errors import StoreError
+from therapytimer.store.settings import LOCK_AFTER, LOCK_MINUTES
 from therapytimer.ui.guard.idleness import Idleness
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from therapytimer.ui.desk.desk import Desk
 
-SETTING = "lock_minutes"
-MINUTES = range(1, 61)
 USUAL_MINUTES = 5
 
 
@@ -32,8 +31,8 @@ class AutoLock(QObject):
         super().__init__(parent)
         self._desk = desk
         self.idleness = Idleness(self)
-        kept = desk.store.settings.get(SETTING)
-        self.minutes = cast("int", kept) if kept in MINUTES else USUAL_MINUTES
+        kept = desk.store.settings.get(LOCK_AFTER)
+        self.minutes = cast("int", kept) if kept in LOCK_MINUTES else USUAL_MINUTES
 
     def tell(self) -> None:
         """Tell what is set."""
@@ -43,7 +42,7 @@ class AutoLock(QObject):
         """Keep after how many minutes the lock comes by itself."""
         desk = self._desk
         try:
-            desk.store.settings.set(SETTING, minutes, desk.user.id, desk.now())
+            desk.store.settings.set(LOCK_AFTER, minutes, desk.user.id, desk.now())
         except StoreError as problem:
             self.failed.emit(str(problem))
             return

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.fields.notice import Notice
+from therapytimer.ui.fields.pin_part import PinPart
 from therapytimer.ui.gate.heading import heading
 from therapytimer.ui.guard.curtain import Curtain
-from therapytimer.ui.fields.pin_part import PinPart
 from therapytimer.ui.guard.run_line import RunLine
 from therapytimer.ui.guard.words_part import WordsPart
 from therapytimer.ui.look.rows import tall_rows

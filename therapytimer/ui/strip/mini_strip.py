@@ -11,10 +11,10 @@ from therapytimer.ui.strip.run import LatestRun
 from therapytimer.ui.strip.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from therapytimer.ui.desk.desk import Desk
-    from therapytimer.ui.guard.guard import Guard
     from therapytimer.ui.main_window import MainWindow
     from therapytimer.ui.strip.run import Run
 
@@ -32,9 +32,9 @@ class MiniStrip(QObject):
     next_requested = Signal()
     board_requested = Signal(str)
 
-    def __init__(self, window: MainWindow, desk: Desk, guard: Guard) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, is_locked: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._window, self._desk, self._guard = window, desk, guard
+        self._window, self._desk, self._is_locked = window, desk, is_locked
         self._latest = LatestRun(desk)
         self._second: datetime | None = None
         self._worth: tuple[object, int] = (None, 0)
@@ -72,7 +72,7 @@ class MiniStrip(QObject):
     def switch(self) -> None:
         """Switch to the next planned code of the visit that runs."""
         run = self._latest.at(self._desk.now())
-        if run is not None and not self._guard.is_locked:
+        if run is not None and not self._is_locked():
             self.visit_wished.emit(run.visit_id)
             self.next_requested.emit()
             self.look(self._desk.now())
@@ -86,7 +86,7 @@ class MiniStrip(QObject):
         window.raise_()
         window.activateWindow()
         self.strip.hide()
-        if run is not None and not self._guard.is_locked:
+        if run is not None and not self._is_locked():
             self.board_requested.emit(run.visit_id)
 
     def end(self) -> None:
@@ -104,6 +104,6 @@ class MiniStrip(QObject):
         minute = (run.visit_id, run.code, run.runs, run.seconds // 60)
         if minute != self._worth[0]:
             self._worth = (minute, self._desk.casebook.bill(run.visit_id, at).units)
-        self.strip.show_run(run, self._worth[1], may_switch=not self._guard.is_locked)
+        self.strip.show_run(run, self._worth[1], may_switch=not self._is_locked())
         if not self.strip.isVisible():
             self.strip.appear()
