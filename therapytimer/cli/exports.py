@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.wording import counted
-from therapytimer.visit.day import is_void, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from therapytimer.billing.codes import Catalogue
-    from therapytimer.store.bill_days import BillDay, BilledDays, DayKey
+    from therapytimer.store.outgoing import Outgoing, StillRuns
     from therapytimer.store.store import Store
-    from therapytimer.visit.charges import Charge
     from therapytimer.visit.visit import Visit
-
-_ALL = -1  # no limit
 
 
 @dataclass
@@ -31,28 +27,29 @@ class Export:
 
     def files(self, kind: str) -> Iterator[tuple[str, bytes]]:
         """Give each file's name and content."""
-        standing = [one for one in self.chosen if stands(one)]
-        left_out = len(self.chosen) - len(standing)
-        if left_out:
-            self.remarks.append(f"Left out: {counted(left_out, 'void visit')}.")
-        if not standing:
+        from therapytimer.store.outgoing import Outgoing
+
+        outgoing = Outgoing(self.store, self.chosen, self.catalogue)
+        if outgoing.left_out:
+            self.remarks.append(f"Left out: {counted(outgoing.left_out, 'void visit')}.")
+        if not outgoing.visits:
             self.remarks.append("No visit was found, so nothing was written.")
             return iter(())
-        from therapytimer.store.bill_days import BilledDays
-
-        days = BilledDays(self.store, self.catalogue, [one.id for one in standing])
         kinds = {"pdf": self._notes, "json": self._records, "csv": self._charges}
-        return kinds[kind](standing, days)
+        return kinds[kind](outgoing)
 
-    def _notes(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
+    def _notes(self, outgoing: Outgoing) -> Iterator[tuple[str, bytes]]:
         from therapytimer.pdf.note import note_pdf, unprintable
         from therapytimer.pdf.papers import file_name, paper_of
+        from therapytimer.store.outgoing import still_runs
 
-        for visit in visits:
-            pooled = self._day(visit, days)
-            if self._runs(visit, pooled):
+        for visit in outgoing.visits:
+            pooled = outgoing.day(visit)
+            runs = still_runs(visit, pooled)
+            if runs is not None:
+                self._remark(runs)
                 continue
-            paper = paper_of(days.filled(visit), pooled, self.catalogue)
+            paper = paper_of(outgoing.filled(visit), pooled, self.catalogue)
             lacking = ", ".join(unprintable(paper))
             if lacking:
                 self.remarks.append(
@@ -60,85 +57,26 @@ class Export:
                 )
             yield file_name(visit), note_pdf(paper)
 
-    def _records(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
+    def _records(self, outgoing: Outgoing) -> Iterator[tuple[str, bytes]]:
         from therapytimer.visit.record import records_text
 
-        yield f"visits-{_span(visits)}.json", records_text([days.filled(one) for one in visits])
+        visits = outgoing.visits
+        content = records_text([outgoing.filled(one) for one in visits])
+        yield f"visits-{_span(visits)}.json", content
 
-    def _charges(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[tuple[str, bytes]]:
-        from therapytimer.visit.charges import charges_csv, charges_of, withdrawn
+    def _charges(self, outgoing: Outgoing) -> Iterator[tuple[str, bytes]]:
+        from therapytimer.visit.charges import charges_csv
 
-        rows: list[Charge] = []
-        gone = self._withdrawals()
-        for day in self._days([one for one in visits if not is_void(one)], days):
-            void = gone.pop(day.key, [])
-            now = charges_of(days.bill(day), day.visits, self.catalogue)
-            now = [replace(row, status="replaces") for row in now] if void else now
-            rows += [*now, *withdrawn(now, self._before([*day.visits, *void]))]
-        for void in gone.values():
-            rows += withdrawn([], self._before(void))
-        yield f"charges-{_span(visits)}.csv", charges_csv(rows)
+        rows, running = outgoing.charges()
+        for one in running:
+            self._remark(one)
+        yield f"charges-{_span(outgoing.visits)}.csv", charges_csv(rows)
 
-    def _withdrawals(self) -> dict[DayKey, list[Visit]]:
-        """Give the signed corrections that withdraw a note, by what one bill covers."""
-        found: dict[DayKey, list[Visit]] = {}
-        for one in self.chosen:
-            if one.corrects and one.signatures and is_void(one):
-                patient = self.store.visits.patient_id(one.id)
-                key = (patient, one.on.isoformat(), one.discipline, one.payer.name, one.case or "")
-                found.setdefault(key, []).append(one)
-        return found
-
-    def _before(self, visits: Sequence[Visit]) -> list[Charge]:
-        """Give the rows of a day as they were before each of its corrections; none without one."""
-        from therapytimer.visit.charges import charges_of
-        from therapytimer.visit.day import bill_for
-
-        rows: list[Charge] = []
-        here = {one.id for one in self.store.listing.of_patient(self._patient(visits), _ALL)}
-        while any(one.corrects in here for one in visits):
-            load = self.store.visits.load
-            visits = [
-                load(one.corrects) if one.corrects and one.corrects in here else one
-                for one in visits
-            ]
-            rows += charges_of(bill_for(visits, self.catalogue), visits, self.catalogue)
-        return rows
-
-    def _former(self, visit: Visit) -> Visit:
-        return self.store.visits.load(str(visit.corrects))
-
-    def _patient(self, visits: Sequence[Visit]) -> str:
-        return self.store.visits.patient_id(visits[0].id)
-
-    def _day(self, visit: Visit, days: BilledDays) -> Sequence[Visit]:
-        """Give the visits that a visit's bill pools; a corrected one stands for its correction."""
-        day = days.day(visit.id)
-        if day is not None:
-            return day.visits
-        pooled = self.store.visits.same_day(visit.id)
-        return [*(days.filled(one) for one in pooled if one.corrects != visit.id), visit]
-
-    def _days(self, visits: Sequence[Visit], days: BilledDays) -> Iterator[BillDay]:
-        """Each bill's visits once; visits that a later one corrects are in none."""
-        done: set[DayKey] = set()
-        for visit in visits:
-            day = days.day(visit.id)
-            if day is not None and day.key not in done:
-                done.add(day.key)
-                if not self._runs(visit, day.visits):
-                    yield day
-
-    def _runs(self, visit: Visit, day: Sequence[Visit]) -> bool:
-        """Tell, and remark, whether a stopwatch of the day's bill still runs."""
-        for one in day:
-            code = next((each.code for each in one.segments if each.stop is None), None)
-            if code is not None:
-                self.remarks.append(
-                    f"Visit {visit.id} is not exportable yet: {code} still runs in visit {one.id}."
-                )
-                return True
-        return False
+    def _remark(self, runs: StillRuns) -> None:
+        self.remarks.append(
+            f"Visit {runs.visit.id} is not exportable yet: "
+            f"{runs.code} still runs in visit {runs.place.id}."
+        )
 
 
 def _span(visits: Sequence[Visit]) -> str:

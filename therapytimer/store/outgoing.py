@@ -1,0 +1,117 @@
+"""Visits on their way out: each note with the visits of its bill, and the charge list of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from therapytimer.store.bill_days import BilledDays
+from therapytimer.visit.charges import charges_of, withdrawn
+from therapytimer.visit.day import bill_for, is_void, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from therapytimer.billing.codes import Catalogue
+    from therapytimer.store.bill_days import BillDay, DayKey
+    from therapytimer.store.store import Store
+    from therapytimer.visit.charges import Charge
+    from therapytimer.visit.visit import Visit
+
+_ALL = -1  # no limit
+
+
+@dataclass(frozen=True, slots=True)
+class StillRuns:
+    """A visit that cannot leave yet: a code runs in `place`, which its bill pools."""
+
+    visit: Visit
+    code: str
+    place: Visit
+
+
+class Outgoing:
+    """Chosen visits that go out, void and dropped ones not among them.
+
+    All that their bills rest on is read at once.
+    """
+
+    def __init__(self, store: Store, chosen: Sequence[Visit], catalogue: Catalogue) -> None:
+        self._store, self._chosen, self._catalogue = store, chosen, catalogue
+        self.visits = [one for one in chosen if stands(one)]
+        self.left_out = len(chosen) - len(self.visits)
+        self._days = BilledDays(store, catalogue, [one.id for one in self.visits])
+
+    def filled(self, visit: Visit) -> Visit:
+        """Give a visit with the grounds of its bill."""
+        return self._days.filled(visit)
+
+    def day(self, visit: Visit) -> tuple[Visit, ...]:
+        """Give the visits that a visit's bill pools; a corrected one stands for its correction."""
+        day = self._days.day(visit.id)
+        if day is not None:
+            return day.visits
+        pooled = self._store.visits.same_day(visit.id)
+        return (*(self.filled(one) for one in pooled if one.corrects != visit.id), visit)
+
+    def charges(self) -> tuple[list[Charge], list[StillRuns]]:
+        """Give the charge list, and the visits whose bills are not in it because one still runs."""
+        rows: list[Charge] = []
+        gone = self._withdrawals()
+        running: list[StillRuns] = []
+        for visit, day in self._bills():
+            runs = still_runs(visit, day.visits)
+            if runs is not None:
+                running.append(runs)
+                continue
+            void = gone.pop(day.key, [])
+            now = charges_of(self._days.bill(day), day.visits, self._catalogue)
+            now = [replace(row, status="replaces") for row in now] if void else now
+            rows += [*now, *withdrawn(now, self._before([*day.visits, *void]))]
+        for void in gone.values():
+            rows += withdrawn([], self._before(void))
+        return rows, running
+
+    def _bills(self) -> Iterator[tuple[Visit, BillDay]]:
+        """Each bill once, with its first visit; visits that a later one corrects are in none."""
+        done: set[DayKey] = set()
+        for visit in self.visits:
+            day = None if is_void(visit) else self._days.day(visit.id)
+            if day is not None and day.key not in done:
+                done.add(day.key)
+                yield visit, day
+
+    def _withdrawals(self) -> dict[DayKey, list[Visit]]:
+        """Give the signed corrections that withdraw a note, by what one bill covers."""
+        found: dict[DayKey, list[Visit]] = {}
+        for one in self._chosen:
+            if one.corrects and one.signatures and is_void(one):
+                patient = self._store.visits.patient_id(one.id)
+                key = (patient, one.on.isoformat(), one.discipline, one.payer.name, one.case or "")
+                found.setdefault(key, []).append(one)
+        return found
+
+    def _before(self, visits: Sequence[Visit]) -> list[Charge]:
+        """Give the rows of a day as they were before each of its corrections; none without one."""
+        rows: list[Charge] = []
+        patient_id = self._store.visits.patient_id(visits[0].id)
+        here = {one.id for one in self._store.listing.of_patient(patient_id, _ALL)}
+        while any(one.corrects in here for one in visits):
+            load = self._store.visits.load
+            visits = [
+                load(one.corrects) if one.corrects and one.corrects in here else one
+                for one in visits
+            ]
+            rows += charges_of(bill_for(visits, self._catalogue), visits, self._catalogue)
+        return rows
+
+
+def still_runs(visit: Visit, day: Iterable[Visit]) -> StillRuns | None:
+    """Tell whether a stopwatch of the bill of a visit still runs, and where."""
+    found = (
+        StillRuns(visit, segment.code, one)
+        for one in day
+        for segment in one.segments
+        if segment.stop is None
+    )
+    return next(found, None)
