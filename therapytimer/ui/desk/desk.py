@@ -172,15 +172,13 @@ class Desk(Watch):
 
     def has_ended(self, visit_id: str) -> bool:
         """Tell whether the hands-on part of a visit is over (or never was)."""
-        over = {MarkKind.ENDED, MarkKind.VOID}
-        visit = self.casebook.visit(visit_id)
+        visit, over = self.casebook.visit(visit_id), {MarkKind.ENDED, MarkKind.VOID}
         return bool(visit.signatures) or any(one.kind in over for one in visit.marks)
 
     def gaps(self, visit_id: str) -> tuple[Gap, ...]:
         """Return the gaps of a visit that wait for an answer."""
-        if visit_id not in self.stopwatch.visit_ids():
-            return ()  # a signed visit has answered them all
-        return unanswered(self.stopwatch.history(visit_id))
+        open_here = visit_id in self.stopwatch.visit_ids()  # a signed visit has none
+        return unanswered(self.stopwatch.history(visit_id)) if open_here else ()
 
     def open_visit(self, visit: Visit, moment: Moment) -> None:
         """Put a new visit into the store and onto the desk.
