@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from store.samples import ANN, AT, BOB, a_full_visit, a_segment, a_visit, opened, started
@@ -130,3 +130,28 @@ def test_the_days_of_the_clinic_stand_once_each_and_in_order(store):
     for number, day in enumerate((20, 18, 20), start=1):
         opened(store, a_visit(f"v{number}", on=date(2026, 11, day)))
     assert store.listing.days() == [date(2026, 11, 18), date(2026, 11, 20)]
+
+
+def test_notes_of_earlier_days_signed_since_an_instant_are_found(store):
+    before = AT - timedelta(days=1)
+    opened(store, a_visit("today", signatures=({"by": "c1"},)))
+    opened(store, a_visit("late", on=before.date(), signatures=({"by": "c1"},)))
+    opened(store, a_visit("unsigned", on=before.date()))
+    assert ids(store.listing.signed_since(AT, AT.date())) == ["late"]
+    assert ids(store.listing.signed_since(AT + timedelta(hours=1), AT.date())) == []
+    store.exchange.import_visits(
+        [a_visit("brought", on=before.date(), signatures=({"by": "c1"},))], "c1", AT
+    )
+    assert ids(store.listing.signed_since(AT, AT.date())) == ["late"]
+
+
+def test_a_correction_says_so_and_a_note_that_waits_too(store):
+    opened(store, a_visit("v1"))
+    opened(store, a_visit("v2", corrects="v1"))
+    waits = {"by": "c2", "cosigner": {"id": "c1"}}
+    opened(store, a_visit("v3", signatures=(waits,)))
+    opened(store, a_visit("v4", signatures=(waits, {"by": "c1"})))
+    rows = store.listing.on_day(AT.date())
+    assert [(row.corrects, row.waits) for row in rows] == [
+        *((False, False), (True, False), (False, True), (False, False)),
+    ]

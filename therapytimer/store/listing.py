@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from therapytimer.store.instants import milliseconds
 from therapytimer.store.search import query
 from therapytimer.store.standing import STANDS
 from therapytimer.visit.facts import MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from therapytimer.store.ledger import Ledger, Row
 
@@ -37,6 +39,8 @@ class Summary:
     corrected: bool  # a later visit stands in its place
     running: bool
     minutes: Mapping[str, int]
+    corrects: bool = False  # it stands in the place of another note
+    waits: bool = False  # for a co-signature
 
 
 _CHOSEN = "SELECT visit_id FROM visit WHERE superseded_by IS NULL AND {0} {1}"
@@ -44,6 +48,11 @@ _LATEST_FIRST = "ORDER BY on_date DESC, seq DESC LIMIT ?"
 _AS_OPENED = "ORDER BY (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)"
 _NOT_VOID = """NOT EXISTS (SELECT 1 FROM mark WHERE mark.visit_id = visit.visit_id
     AND mark.superseded_by IS NULL AND mark.kind = 'void')"""
+_SIGNED_SINCE = """on_date < ? AND signed = 1 AND imported = 0 AND seq IN (SELECT row FROM audit
+    WHERE at >= ? AND table_name = 'visit')"""
+# As the index `visit_to_cosign` has it.
+_WAITS_FOR = "json_extract(header, '$.record.signatures[0].cosigner.id')"
+_WAITS = f"""{_WAITS_FOR} IS NOT NULL AND json_array_length(header, '$.record.signatures') = 1"""
 _MATCHES = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
 # What few notes say is looked up note by note; what many say, from the latest day on, until enough
 # are found: the rows themselves are long, and none is read that need not be.
@@ -55,7 +64,8 @@ _MANY_FOUND = """SELECT visit_id FROM visit INDEXED BY visit_day WHERE supersede
     IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY on_date DESC, seq DESC LIMIT ?"""
 # What a row shows is looked up for the visits chosen only, not for all that were compared.
 _ROWS = f"""
-SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed,
+SELECT visit_id, patient_id, on_date, discipline, payer_name, case_name, signed, corrects,
+    {_WAITS} AS waits,
     json_extract(header, '$.record.patient.name') AS patient_name,
     json_extract(header, '$.record.patient.born_on') AS born_on,
     json_extract(header, '$.record.patient.record_number') AS record_number,
@@ -73,11 +83,8 @@ GROUP BY visit_id, code ORDER BY min(start)
 """
 
 
-# As the index `visit_to_cosign` has it.
-_WAITS_FOR = "json_extract(header, '$.record.signatures[0].cosigner.id')"
 _TO_COSIGN = f"""SELECT visit_id FROM visit WHERE superseded_by IS NULL
-    AND {_WAITS_FOR} IS NOT NULL AND json_array_length(header, '$.record.signatures') = 1
-    AND {_WAITS_FOR} = ? ORDER BY on_date DESC, seq DESC"""  # noqa: S608 - own names
+    AND {_WAITS} AND {_WAITS_FOR} = ? ORDER BY on_date DESC, seq DESC"""  # noqa: S608 - own names
 
 
 class Listing:
@@ -101,6 +108,14 @@ class Listing:
         """Return unsigned visits of earlier days, the latest first; void ones ask for nothing."""
         condition = f"on_date < ? AND signed = 0 AND {_NOT_VOID}"
         return self._summaries(_CHOSEN.format(condition, _LATEST_FIRST), day.isoformat(), limit)
+
+    def signed_since(self, since: datetime, day: date) -> list[Summary]:
+        """Return the visits before a day that were signed, or got words, since an instant.
+
+        The latest stand first; imported ones were signed elsewhere and are not among them.
+        """
+        chosen = _CHOSEN.format(_SIGNED_SINCE, "ORDER BY on_date DESC, seq DESC")
+        return self._summaries(chosen, day.isoformat(), milliseconds(since))
 
     def find(self, text: str, limit: int = 100) -> list[Summary]:
         """Find visits by beginnings of words of all that is typed, the latest first.
@@ -170,4 +185,6 @@ def _summary(row: Row, times: list[Row]) -> Summary:
         corrected=bool(row["corrected"]),
         running=any(time["runs"] for time in times),
         minutes={time["code"]: time["minutes"] or 0 for time in times},
+        corrects=row["corrects"] is not None,
+        waits=bool(row["waits"]),
     )
