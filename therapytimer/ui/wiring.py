@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.ui.signing.wiring import wire_signing
+from therapytimer.ui.wiring_keys import wire_keys
 from therapytimer.ui.wiring_plan import wire_planning
 from therapytimer.ui.wiring_several import wire_several
+from therapytimer.ui.wiring_signing import wire_signing
 from therapytimer.ui.wiring_timeline import wire_timeline
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ def wire(office: Office) -> None:
     """Connect the parts of an open clinic."""
     _wire_desk(office)
     _wire_board(office)
-    _wire_keys(office)
+    wire_keys(office)
     wire_several(office)
     _wire_lists(office)
     _wire_pages(office)
@@ -68,39 +69,6 @@ def _wire_board(office: Office) -> None:
     board.panel.document_requested.connect(office.show_note_of_board)
     treatment.ended.connect(office.show_note)
     treatment.left.connect(office.show_today)
-
-
-def _wire_keys(office: Office) -> None:
-    keys, board, treatment, steps = office.keyboard, office.board, office.treatment, office.steps
-    keys.tile_requested.connect(board.tap_tile)
-    keys.next_code_requested.connect(steps.next_code)
-    keys.previous_code_requested.connect(steps.previous_code)
-    keys.back_to_code_requested.connect(steps.go_back)
-    keys.codes_requested.connect(treatment.offer_codes)
-    keys.pause_requested.connect(treatment.pause)
-    keys.undo_requested.connect(treatment.asking.undo)
-    keys.redo_requested.connect(treatment.asking.redo)
-    keys.typing_requested.connect(treatment.offer_typing)
-    keys.end_requested.connect(treatment.end)
-    keys.timeline_requested.connect(office.show_timeline_of_board)
-    keys.treat_next_requested.connect(steps.treat_next)
-    keys.treat_together_requested.connect(steps.treat_together)
-    keys.group_requested.connect(steps.go_to_group)
-    keys.new_visit_requested.connect(office.begin_visit)
-    keys.next_visit_requested.connect(office.open_visits.next_visit)
-    keys.document_requested.connect(office.show_note_of_board)
-    keys.table_mode_requested.connect(board.toggle_table_mode)
-    board.table_mode_changed.connect(office.open_visits.show_initials)
-    board.table_mode_changed.connect(office.groups.show_initials)
-    board.header.table_mode_requested.connect(board.toggle_table_mode)
-    keys.lock_requested.connect(office.guard.lock)
-    keys.sheet_requested.connect(office.key_book.toggle_sheet)
-    keys.escape_requested.connect(board.escape)
-    office.key_book.sheet.back_requested.connect(office.key_book.close_sheet)
-    board.foot.keys_requested.connect(office.key_book.toggle_sheet)
-    pedals = office.administration.clinic.pedals
-    pedals.learn_wished.connect(office.key_book.learn)
-    pedals.forget_wished.connect(office.key_book.forget)
 
 
 def _wire_lists(office: Office) -> None:

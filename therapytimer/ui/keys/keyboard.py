@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from therapytimer.ui.board.page import Board
+    from PySide6.QtWidgets import QWidget
+
     from therapytimer.ui.keys.actions import KeyAction
     from therapytimer.ui.main_window import MainWindow
 
@@ -48,10 +49,11 @@ class Keyboard(QObject):
     lock_requested = Signal()
     sheet_requested = Signal()
     escape_requested = Signal()
+    pedals_learnt = Signal(object)  # their keys, which press no tile any more
 
-    def __init__(self, window: MainWindow, board: Board, now: Callable[[], datetime]) -> None:
+    def __init__(self, window: MainWindow, board: QWidget, now: Callable[[], datetime]) -> None:
         super().__init__(board)
-        self._window, self._board, self._now = window, board, now
+        self._window, self._now = window, now
         self._contact = Contact()
         self.bindings = Bindings()
         for action in ACTIONS:
@@ -62,7 +64,7 @@ class Keyboard(QObject):
     def learn(self, learnt: Mapping[str, str]) -> None:
         """Take the keys that were learnt for pedals, by the names of their actions."""
         self.bindings = Bindings(learnt)
-        self._board.grid.leave_keys(frozenset(self.bindings.learnt.values()))
+        self.pedals_learnt.emit(frozenset(self.bindings.learnt.values()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear the keys that nothing on the board took for itself."""
