@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from therapytimer.clock import Clock  # noqa: E402
 from therapytimer.pdf.note import note_pdf  # noqa: E402
 from therapytimer.ui.desk.desk import Desk  # noqa: E402
-from therapytimer.ui.note.export import export_note  # noqa: E402
+from therapytimer.ui.note.export import Way, export_note  # noqa: E402
 
 
 def timed(do):
@@ -41,7 +41,9 @@ def export_all(notes, folder):
     places = [folder / str(number) for number in range(notes)]
     for place in places:
         place.mkdir()
-    took = [timed(partial(export_note, desk.casebook, visit.id, desk.now(), one)) for one in places]
+    took = [
+        timed(partial(export_note, desk.casebook, visit.id, desk.now(), Way(one))) for one in places
+    ]
     store.close()
     return took
 

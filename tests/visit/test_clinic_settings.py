@@ -6,7 +6,12 @@ import pytest
 from builders import CATALOGUE, PAYERS
 
 from therapytimer.billing.payers import payer_fields
-from therapytimer.visit.clinic_settings import clinic_file, payers_in, read_clinic_file
+from therapytimer.visit.clinic_settings import (
+    clinic_file,
+    names_in_files,
+    payers_in,
+    read_clinic_file,
+)
 from therapytimer.visit.record import RecordError
 
 OWN = "20560 dry needling; untimed; one_on_one; PT"
@@ -26,6 +31,8 @@ SETTINGS = {
     "thresholds": [YEAR],
     "limits": {"segment_minutes": 45},
     "hide_estimates": True,
+    "cosign": True,
+    "names_in_files": True,
 }
 
 
@@ -97,3 +104,9 @@ def test_what_is_no_clinic_file_is_refused(content):
 def test_the_payers_that_ship_serve_until_the_clinic_sets_its_own():
     assert payers_in({}, PAYERS) == PAYERS
     assert payers_in(SETTINGS, PAYERS) == (PAYERS[2],)
+
+
+def test_names_stay_out_of_file_names_unless_the_clinic_asks_for_them():
+    assert not names_in_files({})
+    assert not names_in_files({"names_in_files": False})
+    assert names_in_files({"names_in_files": True})

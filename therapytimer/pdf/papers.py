@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.paper import NotePaper
@@ -50,9 +51,16 @@ def paper_of(
     )
 
 
-def file_name(visit: Visit) -> str:
-    """Name a note by day and record number: no patient's name, nothing a system refuses."""
-    return document_name(visit.on, visit.patient.record_number or visit.id[:_SHORT_ID], _KIND)
+def file_name(visit: Visit, *, by_patient: bool = False) -> str:
+    """Name a note by day and record number, or by the patient where the clinic asks for it.
+
+    What has no letter or digit that every system takes gives way to the next: patient, record
+    number, visit.
+    """
+    patient = visit.patient
+    names = (_plain(patient.name) if by_patient else "", patient.record_number, visit.id)
+    number = next((one for one in names if _safe(one)), "")
+    return document_name(visit.on, number[:_SHORT_ID] if number == visit.id else number, _KIND)
 
 
 def document_name(on: date, number: str, kind: str) -> str:
@@ -60,8 +68,18 @@ def document_name(on: date, number: str, kind: str) -> str:
 
     The day in front keeps it clear of reserved names such as CON.
     """
-    safe = _UNSAFE.sub("-", number)[:_LONGEST_NUMBER].strip("-")
-    return f"{on.isoformat()}-{safe}-{kind}.pdf"
+    return "-".join(filter(None, (on.isoformat(), _safe(number), f"{kind}.pdf")))
+
+
+def _safe(number: str) -> str:
+    """Give what every system takes in the name of a file, cut so that the whole is short."""
+    return _UNSAFE.sub("-", number).strip("-")[:_LONGEST_NUMBER].strip("-")
+
+
+def _plain(name: str) -> str:
+    """Give a name's letters without their accents."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(one for one in letters if not unicodedata.combining(one))
 
 
 def _records(visit: Visit, others: Sequence[Visit], bill: Bill) -> bytes:

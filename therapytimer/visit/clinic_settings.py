@@ -27,12 +27,14 @@ from therapytimer.visit.record.shape import Discipline
 
 FORMAT = "therapytimer-clinic/1"
 COSIGN = "cosign"
+NAMES_IN_FILES = "names_in_files"
 SHARED = (
     "clinic",
     "discipline",
     "payers",
     "own_codes",
     COSIGN,
+    NAMES_IN_FILES,
     FEES,
     THRESHOLDS,
     LIMITS,
@@ -69,6 +71,7 @@ def read_clinic_file(
         "payers": lambda: _read_payers(fields, payers),
         "own_codes": lambda: _read_own_codes(fields, catalogue),
         COSIGN: lambda: fields.flag(COSIGN),
+        NAMES_IN_FILES: lambda: fields.flag(NAMES_IN_FILES),
         FEES: lambda: _read_fees(fields.the_object(FEES)),
         THRESHOLDS: lambda: _read_thresholds(fields.objects(THRESHOLDS)),
         HIDE_ESTIMATES: lambda: fields.flag(HIDE_ESTIMATES),
@@ -81,6 +84,11 @@ def read_clinic_file(
 def cosign_in(settings: Mapping[str, object]) -> bool:
     """Tell whether assistants' notes need the co-signature of the supervising therapist."""
     return settings.get(COSIGN) is True
+
+
+def names_in_files(settings: Mapping[str, object]) -> bool:
+    """Tell whether notes leave under the patient's name, and not under the record number."""
+    return settings.get(NAMES_IN_FILES) is True
 
 
 def heading_in(settings: Mapping[str, object]) -> Clinic:

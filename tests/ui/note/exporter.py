@@ -7,7 +7,7 @@ from builders import a_documented_visit, at
 from PySide6.QtGui import QGuiApplication
 from ui.note.test_export import book
 
-from therapytimer.ui.note.export import export_note
+from therapytimer.ui.note.export import Way, export_note
 
 
 def main(folder):
@@ -15,7 +15,7 @@ def main(folder):
     app = QGuiApplication([])
     visit = a_documented_visit(note={"plan": "Walk to the door and back. " * 300})
     while app:
-        done = export_note(book(visit), visit.id, at("16:00"), Path(folder))
+        done = export_note(book(visit), visit.id, at("16:00"), Way(Path(folder)))
         sys.stdout.write(f"{done.path.name}\n")
         sys.stdout.flush()
 

@@ -18,7 +18,7 @@ from builders import (
 from therapytimer.pdf.papers import file_name
 from therapytimer.pdf.verify import verify_note
 from therapytimer.ui.desk.casebook import Casebook
-from therapytimer.ui.note.export import Exported, ExportError, export_note, note_of
+from therapytimer.ui.note.export import Exported, ExportError, Way, export_note, note_of
 
 NOW = at("16:00")
 NAME = "2026-11-20-TT-1042-treatment-note.pdf"
@@ -44,7 +44,7 @@ def book(*visits) -> Casebook:
 
 
 def exported(folder, *visits):
-    return export_note(book(*visits), visits[0].id, NOW, folder)
+    return export_note(book(*visits), visits[0].id, NOW, Way(folder))
 
 
 def numbered(record_number, **changes):
@@ -114,6 +114,23 @@ def test_a_folder_full_of_namesakes_is_refused_in_one_sentence(qapp, tmp_path):
 )
 def test_a_name_is_made_of_day_and_record_number(number, name):
     assert file_name(numbered(number)) == name
+
+
+@pytest.mark.parametrize(
+    ("named", "name"),
+    [
+        ("Sample Patient", "2026-11-20-Sample-Patient-treatment-note.pdf"),
+        ("José Núñez-Sample", "2026-11-20-Jose-Nunez-Sample-treatment-note.pdf"),
+        ("样本", NAME),
+        ("../COM1", "2026-11-20-COM1-treatment-note.pdf"),
+        ("Sample " * 20, "2026-11-20-Sample-Sample-Sample-Sam-treatment-note.pdf"),
+    ],
+)
+def test_a_name_bears_the_patients_where_the_clinic_asks_for_it(named, name):
+    visit = a_visit()
+    visit = replace(visit, patient=replace(visit.patient, name=named))
+    assert file_name(visit, by_patient=True) == name
+    assert len(name) + len(" (99)") <= 60
 
 
 @pytest.mark.parametrize("number", ["9" * 500, "x-" * 100, "\x00\n" * 40])

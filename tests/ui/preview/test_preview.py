@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from ui.note.test_export import book
 
 from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.note.export import export_note
+from therapytimer.ui.note.export import Way, export_note
 from therapytimer.ui.preview.preview import Preview
 from therapytimer.ui.preview.printing import print_pages
 
@@ -54,7 +54,7 @@ def test_no_page_and_no_password_is_left_behind(preview, qtbot):
 
 def test_a_note_exported_with_a_password_opens_with_it_alone(qapp, tmp_path):
     visit = a_documented_visit()
-    done = export_note(book(visit), visit.id, at("16:00"), tmp_path, "blue heron")
+    done = export_note(book(visit), visit.id, at("16:00"), Way(tmp_path, "blue heron"))
     reader = PdfReader(done.path)
     assert reader.is_encrypted
     assert not reader.decrypt("other")

@@ -12,6 +12,7 @@ from therapytimer.store.errors import StoreError
 from therapytimer.ui.note.drafts import keep_draft
 from therapytimer.ui.note.page import DocumentPage, Sheet
 from therapytimer.ui.note.writing import Writing
+from therapytimer.visit.clinic_settings import names_in_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,13 +107,15 @@ class Documentation(QObject):
 
     def export(self, visit_id: str, password: str = "") -> None:
         """Write the visit's note as a PDF into a folder that the user chooses once."""
-        folder = self._folder()
+        folder = self.folder()
         if folder is None:
             return
-        from therapytimer.ui.note.export import export_note
+        from therapytimer.ui.note.export import Way, export_note
 
+        desk = self._desk
+        way = Way(folder, password, by_patient=names_in_files(desk.store.settings.all()))
         try:
-            done = export_note(self._desk.casebook, visit_id, self._desk.now(), folder, password)
+            done = export_note(desk.casebook, visit_id, desk.now(), way)
         except (StoreError, OSError, ValueError) as problem:
             self._say(self.page.show_problem, str(problem))
             return
@@ -124,7 +127,8 @@ class Documentation(QObject):
         visible = self._window.page() is self.page
         (on_page if visible else self._window.tell)(sentence)
 
-    def _folder(self) -> Path | None:
+    def folder(self) -> Path | None:
+        """Give the folder for notes, which is asked for once; None where nobody chose one."""
         settings = self._desk.store.settings
         known = settings.get("export_folder")
         if isinstance(known, str) and Path(known).is_dir():

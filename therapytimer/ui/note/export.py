@@ -25,6 +25,15 @@ class ExportError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How a note leaves: into which folder, behind which open password, under whose name."""
+
+    folder: Path
+    password: str = ""
+    by_patient: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Exported:
     """Where a note is, and the characters that it could only name."""
 
@@ -60,9 +69,7 @@ def drawn_note(casebook: Casebook, visit_id: str, at: datetime) -> tuple[bytes, 
     return content, tuple(dict.fromkeys(lacking))
 
 
-def export_note(
-    casebook: Casebook, visit_id: str, at: datetime, folder: Path, password: str = ""
-) -> Exported:
+def export_note(casebook: Casebook, visit_id: str, at: datetime, way: Way) -> Exported:
     """Write a visit's note into a folder, whole or not at all, locked if there is a password.
 
     ExportError says why not; ValueError, for a password that viewers refuse, too.
@@ -70,15 +77,15 @@ def export_note(
     from therapytimer.paths import write_whole
 
     content, lacking = drawn_note(casebook, visit_id, at)
-    if password:
+    if way.password:
         from therapytimer.pdf.locked import locked
 
-        content = locked(content, password)
-    name = file_name(casebook.visit(visit_id))
+        content = locked(content, way.password)
+    name = file_name(casebook.visit(visit_id), by_patient=way.by_patient)
     try:
-        path = write_whole(free_path(folder, name), content)
+        path = write_whole(free_path(way.folder, name), content)
     except OSError as error:
-        raise ExportError(_why_not(folder, error)) from error
+        raise ExportError(_why_not(way.folder, error)) from error
     return Exported(path, lacking)
 
 
