@@ -173,3 +173,22 @@ def test_an_assistants_note_waits_for_the_therapist_where_the_clinic_wants_it(
     sign()
     assert [one["role"] for one in signatures(office, visit)] == ["author", "co-signer"]
     assert "Co-signed by" in bar.words.text()
+
+
+def test_a_signed_note_offers_nothing_to_set_aside_to_write_or_to_choose(
+    office, visit, sign, qtbot
+):
+    page = office.documentation.page
+    page.form.go_to("services.97110.technique")
+    page.form.fields["services.97110.technique"].edit.setFocus()
+    assert any(one.aside.isVisible() for one in page.checklist.rows.values())
+    page.head.sign.click()
+    sign()
+    QApplication.processEvents()
+    rows = page.checklist.rows.values()
+    assert rows
+    assert not any(one.aside.isVisible() or one.reason.isVisible() for one in rows)
+    for field in page.form.fields.values():
+        assert field.edit.isReadOnly()
+        assert field.chips is None or not field.chips.isVisible()
+    assert not page.form.carry.isVisible()

@@ -111,6 +111,11 @@ class ServiceCard(_Card):
         self.pieces.setValue(count)
         self.pieces.blockSignals(False)
 
+    def close_choices(self, *, closed: bool) -> None:
+        """Let nothing be chosen any more once the note is closed."""
+        for one in (*self._levels.values(), self.pieces):
+            one.setEnabled(not closed)
+
     def choices(self) -> list[QWidget]:
         """List what can be chosen here, in the order of the keyboard."""
         guide = [self.guide.button] if self.guide else []

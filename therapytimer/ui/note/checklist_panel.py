@@ -36,17 +36,21 @@ class ChecklistPanel(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName("Checklist")
         self._checked: tuple[Checked, ...] | None = None
+        self._closed = False
         self.rows: dict[Finding, FindingRow] = {}
         self._count = label("", "muted", wraps=True)
         self._blocking, self._advice, self._met = _section(), _section(), _section()
         self._lay_out()
         self._fit()
 
-    def show_checked(self, checked: Sequence[Checked]) -> None:
-        """Show a checklist; rows that stay keep the keyboard."""
-        if self._checked == tuple(checked):
+    def show_checked(self, checked: Sequence[Checked], *, closed: bool = False) -> None:
+        """Show a checklist; rows that stay keep the keyboard.
+
+        Of a note that is `closed` nothing can be set aside any more.
+        """
+        if (self._checked, self._closed) == (tuple(checked), closed):
             return
-        self._checked = tuple(checked)
+        self._checked, self._closed = tuple(checked), closed
         found = findings(checked)
         self._keep_rows(found)
         blocking = [one for one in found if one.level is Level.BLOCKS]
@@ -79,6 +83,7 @@ class ChecklistPanel(QFrame):
             _empty(section, set(before.values()))
         for one in found:
             self.rows[one] = before.pop(one, None) or self._row(one)
+            self.rows[one].allow_override(wanted=not self._closed)
         for gone in before.values():
             let_go(gone)
 

@@ -94,8 +94,15 @@ class FindingRow(QWidget):
         self.reason.setAccessibleName(f"Reason to set aside: {finding.message}")
         self.reason.returnPressed.connect(self._wish)
         self.reason.hide()
+        self._blocks = blocks
         self._lay_out()
-        self.aside.setVisible(not blocks)
+        self.allow_override(wanted=True)
+
+    def allow_override(self, *, wanted: bool) -> None:
+        """Offer to set advice aside, or not; what blocks never can be."""
+        self.aside.setVisible(wanted and not self._blocks)
+        if not wanted:
+            self.reason.hide()
 
     def _lay_out(self) -> None:
         upper = QHBoxLayout()

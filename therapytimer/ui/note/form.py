@@ -158,6 +158,8 @@ class DocumentForm(QScrollArea):
         for name, field in self.fields.items():
             field.show_written(texts.get(name, ""))
             field.edit.setReadOnly(sheet.is_closed)
+            if sheet.is_closed:
+                field.hide_chips()
             if name in typed:
                 field.put(typed[name])
 
@@ -190,3 +192,4 @@ class DocumentForm(QScrollArea):
             card.show_worth(sheet.worth(tapped))
             card.show_level(sheet.level(tapped))
             card.show_pieces(sheet.pieces(tapped))
+            card.close_choices(closed=sheet.is_closed)

@@ -67,7 +67,7 @@ class DocumentPage(QWidget):
         self.head.show_sheet(sheet)
         self.signed.show_visit(sheet.visit, corrected=sheet.corrected)
         self.form.show_sheet(sheet)
-        self.checklist.show_checked(sheet.checked)
+        self.checklist.show_checked(sheet.checked, closed=sheet.is_closed)
         self._order_tabs()
 
     def leave(self) -> None:
