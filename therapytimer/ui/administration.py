@@ -17,7 +17,14 @@ from therapytimer.store.settings import SECOND_PLACE
 from therapytimer.ui.clinic.page import ClinicPage
 from therapytimer.ui.gate.backup_words import copy_words
 from therapytimer.ui.people.page import PeoplePage, PersonRow
-from therapytimer.visit.clinic_settings import heading_in, own_code_lines
+from therapytimer.visit.clinic_settings import (
+    COSIGN,
+    NAMES_IN_FILES,
+    cosign_in,
+    heading_in,
+    names_in_files,
+    own_code_lines,
+)
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
 
@@ -129,6 +136,9 @@ class Administration(QObject):
         self.clinic.show_clinic(heading_in(settings))
         self.clinic.show_discipline(str(settings.get("discipline", "PT")))
         self.clinic.show_own_codes(own_code_lines(settings))
+        self.clinic.notes.show_notes(
+            cosign=cosign_in(settings), names_in_files=names_in_files(settings)
+        )
         copies = settings.get(SECOND_PLACE)
         made = backups_in(self._desk.store.folder / BACKUPS)
         latest = copy_words(made[0]) if made else "No copy has been made yet."
@@ -142,6 +152,16 @@ class Administration(QObject):
     def keep_discipline(self, discipline: str) -> None:
         """Keep whose board is shown first."""
         self._set("discipline", discipline, "The discipline is kept.")
+
+    def keep_cosign(self, wanted: bool) -> None:
+        """Keep whether assistants' notes need a co-signature."""
+        needed = "a" if wanted else "no"
+        self._set(COSIGN, wanted, f"Assistants' notes need {needed} co-signature from now on.")
+
+    def keep_names_in_files(self, wanted: bool) -> None:
+        """Keep whether notes leave under the patient's name."""
+        kept = "the patient's name" if wanted else "the record number"
+        self._set(NAMES_IN_FILES, wanted, f"Exported notes are named by day and {kept}.")
 
     def keep_own_codes(self, lines: str) -> None:
         """Keep the clinic's own codes, one line each."""

@@ -133,6 +133,8 @@ def _wire_administration(office: Office) -> None:
     clinic.clinic_wished.connect(administration.keep_clinic)
     clinic.discipline_wished.connect(administration.keep_discipline)
     clinic.own_codes_wished.connect(administration.keep_own_codes)
+    clinic.notes.cosign_wished.connect(administration.keep_cosign)
+    clinic.notes.names_in_files_wished.connect(administration.keep_names_in_files)
     clinic.copies_folder_wished.connect(administration.keep_copies_folder)
     clinic.copy_requested.connect(administration.make_copy)
     clinic.restore_requested.connect(office.ask_restore)

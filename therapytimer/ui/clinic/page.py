@@ -14,6 +14,7 @@ from therapytimer.ui.clinic.heading_part import HeadingPart
 from therapytimer.ui.clinic.limits_part import LimitsPart
 from therapytimer.ui.clinic.lock_part import LockPart
 from therapytimer.ui.clinic.looks_part import LooksPart
+from therapytimer.ui.clinic.notes_part import NotesPart
 from therapytimer.ui.clinic.own_codes_part import OwnCodesPart
 from therapytimer.ui.clinic.paper_part import PaperPart
 from therapytimer.ui.fields.choice import DISCIPLINES, Choice
@@ -60,7 +61,7 @@ class ClinicPage(QWidget):
         self.back = IconButton("Back", "back", "quiet")
         self.billing, self.heading, self.paper = BillingPart(), HeadingPart(), PaperPart()
         self.discipline = Choice("Discipline", DISCIPLINES)
-        self.own_codes = OwnCodesPart(catalogue)
+        self.notes, self.own_codes = NotesPart(), OwnCodesPart(catalogue)
         self.copies, self.looks = CopiesPart(), LooksPart()
         self.pedals = PedalPart()
         self.lock, self.limits = LockPart(), LimitsPart()
@@ -149,7 +150,7 @@ class ClinicPage(QWidget):
         board.inside.addWidget(self.discipline)
         column = self._column
         column.content.addLayout(self._head())
-        first = (self.billing, self.heading, self.paper)
+        first = (self.billing, self.heading, self.paper, self.notes)
         last = (self.own_codes, self.copies, self.limits, self.lock, self.looks, self.pedals)
         for part in (*first, board, *last):
             column.content.addWidget(part)
