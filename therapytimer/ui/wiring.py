@@ -86,6 +86,7 @@ def _wire_lists(office: Office) -> None:
     reception.new_visit.back_requested.connect(office.show_today)
     history.search_requested.connect(reception.search)
     history.visit_requested.connect(reception.go_to)
+    history.preview_requested.connect(office.preview.show_found)
     history.export_requested.connect(office.documentation.export)
     history.back_requested.connect(office.show_today)
 
@@ -103,6 +104,7 @@ def _wire_pages(office: Office) -> None:
     preview.page.back_requested.connect(preview.leave)
     preview.export_wished.connect(documentation.export)
     preview.left.connect(office.show_note)
+    preview.left_found.connect(office.reception.show_history)
     page.board_requested.connect(office.show_treatment)
     page.elsewhere_requested.connect(office.show_elsewhere)
     _wire_writing(office)

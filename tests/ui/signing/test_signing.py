@@ -192,3 +192,19 @@ def test_a_signed_note_offers_nothing_to_set_aside_to_write_or_to_choose(
         assert field.edit.isReadOnly()
         assert field.chips is None or not field.chips.isVisible()
     assert not page.form.carry.isVisible()
+
+
+def test_a_signed_note_is_found_previewed_and_opened_to_be_read_alone(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    office.reception.show_history()
+    history = office.reception.history
+    assert history.model.data(history.model.index(0, 5)) == "signed"
+    history.preview.click()
+    assert office.window.page() is office.preview.page
+    office.preview.page.back.click()
+    assert office.window.page() is history
+    history.open.click()
+    page = office.documentation.page
+    assert office.window.page() is page
+    assert page.form.fields["note.plan"].edit.isReadOnly()

@@ -1,5 +1,6 @@
 """History: a search field over a table of visits."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,12 @@ def test_a_row_shows_day_patient_codes_and_state():
     ]
 
 
+def test_a_correction_says_so_beside_its_state():
+    model = HistoryModel()
+    model.set_rows([replace(ROWS[0], is_correction=True)])
+    assert model.data(model.index(0, COLUMNS.index("State"))) == "signed, a correction"
+
+
 def test_an_invalid_index_has_no_data():
     model = HistoryModel()
     model.set_rows(ROWS)
@@ -90,7 +97,9 @@ def test_buttons_open_and_export_the_chosen_visit(page, qtbot):
         qtbot.mouseClick(page.open, Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(page.export_requested) as exported:
         qtbot.mouseClick(page.export, Qt.MouseButton.LeftButton)
-    assert opened.args == exported.args == ["visit-2"]
+    with qtbot.waitSignal(page.preview_requested) as previewed:
+        qtbot.mouseClick(page.preview, Qt.MouseButton.LeftButton)
+    assert opened.args == exported.args == previewed.args == ["visit-2"]
 
 
 def test_nothing_found_explains_itself_and_offers_nothing_to_open(page):
@@ -98,6 +107,7 @@ def test_nothing_found_explains_itself_and_offers_nothing_to_open(page):
     assert not page.table.isVisible()
     assert not page.open.isEnabled()
     assert not page.export.isEnabled()
+    assert not page.preview.isEnabled()
 
 
 def test_more_than_is_shown_is_said(page):

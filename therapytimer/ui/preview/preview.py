@@ -19,35 +19,45 @@ _PRINTED_PX = 2550  # 300 to the inch of a letter page
 
 
 class Preview(QObject):
-    """Signals: `export_wished` (visit id, open password), `left` (visit id)."""
+    """Signals: `export_wished` (visit id, open password), `left` (visit id), `left_found`."""
 
     export_wished = Signal(str, str)
     left = Signal(str)
+    left_found = Signal()
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
         self._visit_id, self._content = "", b""
+        self._found = False  # among all visits, not come to from its own page
         self.page = PreviewPage()
 
     def show_visit(self, visit_id: str) -> None:
         """Show the note of a visit as it would be exported now."""
         from therapytimer.ui.note.export import drawn_note
 
-        self._visit_id = visit_id
+        self._visit_id, self._found = visit_id, False
         self._content, _ = drawn_note(self._desk.casebook, visit_id, self._desk.now())
         self.page.show_pages(images_of(self._content, _SHOWN_PX))
         self._window.show_page(self.page)
+
+    def show_found(self, visit_id: str) -> None:
+        """Show the note of a visit that was found among all: one goes back there."""
+        self.show_visit(visit_id)
+        self._found = True
 
     def export(self, password: str) -> None:
         """Have the note written to the disk, locked if there is a password."""
         self.export_wished.emit(self._visit_id, password)
 
     def leave(self) -> None:
-        """Go back to the note's documentation."""
+        """Go back to the note's documentation, or to the search it was found by."""
         self._content = b""
         self.page.show_pages([])
-        self.left.emit(self._visit_id)
+        if self._found:
+            self.left_found.emit()
+        else:
+            self.left.emit(self._visit_id)
 
     def print(self) -> None:
         """Ask for a printer and print the pages that are shown."""

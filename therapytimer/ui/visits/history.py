@@ -36,12 +36,13 @@ _NOTHING = (
 class HistoryPage(QWidget):
     """A search field over a table of visits.
 
-    Signals: `search_requested` (text) a moment after typing, `visit_requested` and
-    `export_requested` (visit id).
+    Signals: `search_requested` (text) a moment after typing; `visit_requested`,
+    `preview_requested` and `export_requested` (visit id).
     """
 
     search_requested = Signal(str)
     visit_requested = Signal(str)
+    preview_requested = Signal(str)
     export_requested = Signal(str)
     back_requested = Signal()
 
@@ -58,6 +59,7 @@ class HistoryPage(QWidget):
         self.model = HistoryModel(self)
         self.table = _table(self.model)
         self.open = IconButton("Open", "note", "primary")
+        self.preview = IconButton("Preview", "note")
         self.export = IconButton("Export PDF", "export")
         self.back = IconButton("Back", "back", "quiet")
         self.count = label("", "muted")
@@ -94,6 +96,7 @@ class HistoryPage(QWidget):
         self.field.returnPressed.connect(self._search_now)
         self.table.activated.connect(self._open)
         self.open.clicked.connect(self._open)
+        self.preview.clicked.connect(self._preview)
         self.export.clicked.connect(self._export)
         self.back.clicked.connect(self.back_requested)
 
@@ -116,6 +119,11 @@ class HistoryPage(QWidget):
         if visit_id is not None:
             self.visit_requested.emit(visit_id)
 
+    def _preview(self) -> None:
+        visit_id = self._chosen()
+        if visit_id is not None:
+            self.preview_requested.emit(visit_id)
+
     def _export(self) -> None:
         visit_id = self._chosen()
         if visit_id is not None:
@@ -126,8 +134,8 @@ class HistoryPage(QWidget):
         return self.model.row(index).visit_id if index.isValid() else None
 
     def _allow(self, found: bool) -> None:
-        self.open.setEnabled(found)
-        self.export.setEnabled(found)
+        for one in (self.open, self.preview, self.export):
+            one.setEnabled(found)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -141,6 +149,7 @@ class HistoryPage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.count, 1)
+        below.addWidget(self.preview)
         below.addWidget(self.export)
         below.addWidget(self.open)
         self._body.addWidget(self.table)

@@ -66,4 +66,5 @@ class HistoryModel(QAbstractTableModel):
 
 def _cells(row: VisitRow) -> tuple[str, ...]:
     on, born = day_short(row.on), day_short(row.born_on)
-    return (on, row.name, born, row.record_number, ", ".join(row.codes), row.state)
+    state = f"{row.state}, a correction" if row.is_correction else row.state
+    return (on, row.name, born, row.record_number, ", ".join(row.codes), state)

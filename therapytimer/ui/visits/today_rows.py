@@ -22,6 +22,7 @@ DRAWINGS = {
     "ended": "stop",
     "documented": "check",
     "signed": "pen",
+    "waiting": "user-switch",  # for a co-signature
     "corrected": "redo",
     "void": "close",
 }
@@ -48,12 +49,14 @@ class VisitRow:
     minutes: int | None = None
     units: int | None = None
     due: tuple[str, ...] = ()
+    is_correction: bool = False  # of a signed note
 
     @property
     def identity(self) -> str:
-        """The second and third identifier beside the name."""
-        born = f"born {day(self.born_on)}"
-        return f"{born}  ·  {self.record_number}" if self.record_number else born
+        """The second and third identifier beside the name, and that a note corrects another."""
+        correction = "correction" if self.is_correction else ""
+        parts = (f"born {day(self.born_on)}", self.record_number, correction)
+        return "  ·  ".join(filter(None, parts))
 
     @property
     def worth(self) -> str:
@@ -96,6 +99,7 @@ def row_of(summary: Summary) -> VisitRow:
         record_number=summary.record_number,
         payer=summary.payer_name,
         codes=tuple(summary.minutes),
+        is_correction=summary.corrects,
     )
 
 
@@ -103,6 +107,7 @@ def _state(summary: Summary) -> str:
     states = {
         "void": summary.void,
         "corrected": summary.corrected,
+        "waiting": summary.waits,
         "signed": summary.signed,
         "running": summary.running,
         "ended": summary.ended,
