@@ -87,6 +87,7 @@ def test_what_runs_counts_up_to_now():
 def test_what_would_begin_later_counts_for_nothing():
     later = made("97110", "A", 3 * 3600, None)
     assert time_taken([later], NOW) == timedelta()
+    assert overbooked([later], NOW) == {}
 
 
 def test_spans_inside_others_add_nothing():
