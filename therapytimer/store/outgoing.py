@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from therapytimer.store.bill_days import BilledDays
 from therapytimer.visit.charges import charges_of, withdrawn
-from therapytimer.visit.day import bill_for, is_void, stands
+from therapytimer.visit.day import bill_for, in_order, is_void, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
 
+    from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
     from therapytimer.store.bill_days import BillDay, DayKey
     from therapytimer.store.store import Store
@@ -53,6 +55,13 @@ class Outgoing:
             return day.visits
         pooled = self._store.visits.same_day(visit.id)
         return (*(self.filled(one) for one in pooled if one.corrects != visit.id), visit)
+
+    def bill(self, visit: Visit, now: datetime) -> Bill:
+        """Give the bill of a visit's day; what still runs stands as it does at `now`."""
+        day = self._days.day(visit.id)
+        if day is None or day.runs:
+            return bill_for(in_order(self.day(visit)), self._catalogue, now)
+        return self._days.bill(day)
 
     def charges(self) -> tuple[list[Charge], list[StillRuns]]:
         """Give the charge list, and the visits whose bills are not in it because one still runs."""

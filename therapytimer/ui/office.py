@@ -18,6 +18,7 @@ from therapytimer.ui.board.page import Board
 from therapytimer.ui.board.steps import Steps
 from therapytimer.ui.board.treatment import Treatment
 from therapytimer.ui.copies import Copies
+from therapytimer.ui.day_end.ending import Ending
 from therapytimer.ui.desk.desk import Desk
 from therapytimer.ui.guard.guard import Guard
 from therapytimer.ui.keys.key_book import KeyBook
@@ -87,6 +88,7 @@ class Office(QObject):
         self.documentation = Documentation(window, self.desk)
         self.preview = Preview(window, self.desk)
         self.signing = NoteSigning(window, self.desk)
+        self.ending = Ending(window, self.desk, self.signing, self.documentation)
         self.amending = Amending(window, self.desk, self.signing)
         self.particulars = Particulars(window, self.desk, payers)
         self.planning = Planning(window, self.desk)
@@ -135,13 +137,6 @@ class Office(QObject):
     def show_note(self, visit_id: str) -> None:
         """Go to the documentation of a visit."""
         self.documentation.show_visit(visit_id)
-
-    def leave_signing(self, visit_ids: Sequence[str]) -> None:
-        """Go back from signing: to the note where it was one, else to today's visits."""
-        if len(visit_ids) == 1:
-            self.show_note(visit_ids[0])
-        else:
-            self.show_today()
 
     def show_note_of_board(self) -> None:
         """Go to the documentation of the visit on the board."""
@@ -240,6 +235,7 @@ class Office(QObject):
         self.mini_strip.end()
         self.edits.reader.wait()
         self.planning.packing.wait()
+        self.ending.exporting.wait()
         self.copies.end()
         self.desk.store.close()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from therapytimer.ui.wiring_day_end import wire_day_end
 from therapytimer.ui.wiring_keys import wire_keys
 from therapytimer.ui.wiring_plan import wire_planning
 from therapytimer.ui.wiring_several import wire_several
@@ -29,6 +30,7 @@ def wire(office: Office) -> None:
     _wire_strip(office)
     wire_timeline(office)
     wire_signing(office)
+    wire_day_end(office)
     _wire_plan(office)
 
 

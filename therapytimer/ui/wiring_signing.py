@@ -16,7 +16,6 @@ def wire_signing(office: Office) -> None:
     signing.page.sign_wished.connect(signing.sign)
     signing.page.note_requested.connect(office.show_note)
     signing.page.back_requested.connect(signing.leave)
-    signing.left.connect(office.leave_signing)
     document.addendum_requested.connect(amending.ask_words)
     document.correction_wished.connect(amending.correct)
     document.drop_requested.connect(amending.drop)

@@ -114,8 +114,11 @@ def test_the_head_says_who_is_signed_in_and_that_it_is_a_sample(page, sample):
 
 
 def test_every_button_has_a_name_and_its_wish(page, qtbot):
+    page.show_waiting(2)
     wishes = {
         "New visit": page.new_visit_requested,
+        "End of day": page.day_end_requested,
+        "Waiting for your co-signature (2)": page.cosign_requested,
         "History": page.history_requested,
         "People": page.people_requested,
         "Clinic": page.clinic_requested,
@@ -193,6 +196,7 @@ SUMMARY = Summary(
         ({"running": True}, "running"),
         ({"ended": True}, "ended"),
         ({"ended": True, "signed": True}, "signed"),
+        ({"ended": True, "signed": True, "waits": True}, "waiting"),
         ({"ended": True, "signed": True, "corrected": True}, "corrected"),
         ({"ended": True, "void": True}, "void"),
     ],
@@ -205,3 +209,16 @@ def test_a_row_has_the_codes_of_its_summary_and_adds_up_no_minutes():
     row = row_of(SUMMARY)
     assert (row.codes, row.minutes, row.units) == (("97112", "97110"), None, None)
     assert row.worth == "97112  97110"
+
+
+def test_a_correction_is_named_beside_its_patient():
+    assert row_of(replace(SUMMARY, corrects=True)).identity.endswith("correction")
+    assert "correction" not in row_of(SUMMARY).identity
+
+
+def test_nothing_is_said_of_co_signatures_where_none_waits(page):
+    assert not page.cosign.isVisible()
+    page.show_waiting(1)
+    assert page.cosign.isVisible()
+    page.show_waiting(0)
+    assert not page.cosign.isVisible()

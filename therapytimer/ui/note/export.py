@@ -10,6 +10,7 @@ from therapytimer.pdf.text import described
 from therapytimer.ui.note.paint_line import LinePainter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -91,15 +92,25 @@ def export_note(casebook: Casebook, visit_id: str, at: datetime, way: Way) -> Ex
 
 def free_path(folder: Path, name: str) -> Path:
     """Find a name that is not taken: an earlier note is never written over."""
-    stem, _, ending = name.rpartition(".")
-    numbered = (f"{stem} ({count}).{ending}" for count in range(2, _MOST_NAMESAKES + 1))
-    for one in (name, *numbered):
-        if not (folder / one).exists():
-            return folder / one
+    for one in _places(folder, name):
+        if not one.exists():
+            return one
     raise ExportError(
         f"{folder} holds {_MOST_NAMESAKES} notes named {name} already: nothing was written. "
         "Move some of them away."
     )
+
+
+def namesakes(folder: Path, name: str) -> list[Path]:
+    """List the files that stand where a name, or it with a number behind it, would go."""
+    return [one for one in _places(folder, name) if one.is_file()]
+
+
+def _places(folder: Path, name: str) -> Iterator[Path]:
+    stem, _, ending = name.rpartition(".")
+    yield folder / name
+    for count in range(2, _MOST_NAMESAKES + 1):
+        yield folder / f"{stem} ({count}).{ending}"
 
 
 def _why_not(folder: Path, error: OSError) -> str:

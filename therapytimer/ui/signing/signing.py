@@ -12,8 +12,8 @@ from therapytimer.billing.findings import Level
 from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
 from therapytimer.store.errors import StoreError
-from therapytimer.ui.desk.signer import Signer
 from therapytimer.ui.desk.attempts import Attempts
+from therapytimer.ui.desk.signer import Signer
 from therapytimer.ui.signing.forms import ToSign
 from therapytimer.ui.signing.sign_page import SignPage
 from therapytimer.visit.checklist import findings
@@ -40,20 +40,26 @@ class NoteSigning(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._asked: tuple[str, ...] = ()
+        self.asked_of_many = False  # from a list, not from a note
         self.signer = Signer(desk)
         self.attempts = Attempts()
         self.page = SignPage()
 
     def ask(self, visit_ids: Sequence[str]) -> None:
-        """Show notes and ask for the passphrase of whoever is signed in."""
+        """Show notes of a list and ask for the passphrase of whoever is signed in."""
+        self.asked_of_many = True
+        self._ask(visit_ids)
+
+    def ask_one(self, visit_id: str) -> None:
+        """Show one note and ask for the passphrase."""
+        self.asked_of_many = False
+        self._ask((visit_id,))
+
+    def _ask(self, visit_ids: Sequence[str]) -> None:
         self._asked = tuple(visit_ids)
         self.page.say("")
         self._show(self._asked)
         self._window.show_page(self.page)
-
-    def ask_one(self, visit_id: str) -> None:
-        """Show one note and ask for the passphrase."""
-        self.ask((visit_id,))
 
     def sign(self, passphrase: str) -> None:
         """Sign what is shown; those that cannot be signed stay, each with the reason."""

@@ -52,6 +52,7 @@ class Reception(QObject):
         on, listing = self._today(), self._desk.store.listing
         sample = bool(self._desk.store.settings.get("sample"))
         self.today.show_who(self._desk.user.name, sample=sample)
+        self.today.show_waiting(len(listing.to_cosign(self._desk.user.id)))
         self.today.show_visits(
             self._with_due(listing.on_day(on)), self._rows(listing.unsigned_before(on)), on
         )

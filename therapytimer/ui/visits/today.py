@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day
@@ -39,19 +39,25 @@ class TodayPage(QWidget):
     people_requested = Signal()
     clinic_requested = Signal()
     lock_requested = Signal()
+    day_end_requested = Signal()
+    cosign_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day, self._who = (label("", "muted", wraps=True) for _ in range(2))
         self.new_visit = IconButton("New visit", "plus", "primary")
+        self.cosign = IconButton("", "pen")
         self.visits = VisitList()
         self._body = QStackedWidget()
         self._body.addWidget(empty_state("stopwatch", "No visits yet today", _EMPTY))
         self._body.addWidget(self.visits)
         layout = page_layout(self)
         layout.addLayout(self._head())
+        layout.addWidget(self.cosign, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self._body, 1)
         self.new_visit.clicked.connect(self.new_visit_requested)
+        self.cosign.clicked.connect(self.cosign_requested)
+        self.show_waiting(0)
         self.visits.visit_requested.connect(self.visit_requested)
         self.visits.plan_requested.connect(self.plan_requested)
 
@@ -70,6 +76,11 @@ class TodayPage(QWidget):
         # The keyboard goes where it is useful: to the visits, or to what makes the first one.
         self.setFocusProxy(self.visits if items else self.new_visit)
 
+    def show_waiting(self, count: int) -> None:
+        """Say how many notes wait for the co-signature of whoever is signed in."""
+        self.cosign.show_face(f"Waiting for your co-signature ({count})", "pen")
+        self.cosign.setVisible(bool(count))
+
     def show_who(self, clinician: str, *, sample: bool = False) -> None:
         """Say in the head who is signed in, and that a sample clinic is one."""
         self._who.setText(f"{clinician} signed in{'  ·  sample clinic' if sample else ''}")
@@ -84,6 +95,7 @@ class TodayPage(QWidget):
         head.setSpacing(8)
         head.addLayout(titles, 1)
         for text, drawing, wish in (
+            ("End of day", "moon", self.day_end_requested),
             ("History", "history", self.history_requested),
             ("People", "people", self.people_requested),
             ("Clinic", "settings", self.clinic_requested),
