@@ -69,8 +69,12 @@ class MainWindow(QMainWindow):
         return self._notice.said()
 
     def enable_pages(self, *, enabled: bool) -> None:
-        """Let the pages hear keys and taps, or nothing at all while they are covered."""
+        """Let the pages be seen, hear keys and taps, or do nothing at all while they are covered.
+
+        A cover hides them from eyes alone: a screen reader would still read what lies below it.
+        """
         self._pages.setEnabled(enabled)
+        self._pages.setVisible(enabled)
 
     def page(self) -> QWidget | None:
         """Return the page that is visible."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMenu, QScrollBar, QTextEdit
 
@@ -43,6 +43,28 @@ def test_a_lock_by_key_covers_every_word_about_patients(office, visit):
     assert "1950" not in covered
     assert "97112" in covered
     assert running(office) == ["97112"]
+
+
+def read_aloud(node):
+    """All that a screen reader finds below a node."""
+    if node.state().invisible:
+        return ""
+    below = (node.child(place) for place in range(node.childCount()))
+    parts = [node.text(QAccessible.Text.Name), *(read_aloud(one) for one in below if one)]
+    return " ".join(filter(None, parts))
+
+
+@pytest.mark.parametrize("how", ["lock", "lock_by_itself"])
+def test_a_screen_reader_finds_nothing_below_the_cover_either(office, visit, how):
+    office.treatment.tap("97112")
+    window = QAccessible.queryAccessibleInterface(office.window)
+    assert PATIENT.name in read_aloud(window)
+    getattr(office.guard, how)()
+    QApplication.processEvents()
+    assert PATIENT.name not in read_aloud(window)
+    assert "97112" in read_aloud(window)
+    unlock(office)
+    assert PATIENT.name in read_aloud(window)
 
 
 def test_what_runs_is_paused_and_gone_on_with_from_the_cover(office, visit, clock):
