@@ -389,3 +389,10 @@ def test_the_help_unfolds_beside_its_code(page, qtbot):
 def test_a_code_without_a_guide_has_no_button(page):
     page.show_sheet(sheet(a_visit("97035 14:00-14:20")))
     assert page.form.cards["97035"].guide is None
+
+
+def test_the_keyboard_begins_in_the_first_field_not_at_the_guide(page):
+    page.show_sheet(sheet(a_visit(USUAL)))
+    card = page.form.cards["97112"]
+    assert card.guide is not None
+    assert page.focusProxy() is next(iter(page.form.cards.values())).fields[0].edit

@@ -105,6 +105,13 @@ class DocumentForm(QScrollArea):
         self.ensureWidgetVisible(target, 0, _ABOVE)
         return True
 
+    def first(self) -> QWidget:
+        """Return where documenting begins: what can be carried over, else the first field."""
+        card = next(iter(self.cards.values()), None)
+        if not self.carry.isHidden():
+            return self.carry.button
+        return card.first() if card else self.tab_order()[0]
+
     def tab_order(self) -> list[QWidget]:
         """List what takes the keyboard here, from top to bottom."""
         order: list[QWidget] = [] if self.carry.isHidden() else [self.carry.button]

@@ -158,7 +158,7 @@ class DocumentPage(QWidget):
             [*order, self.head.preview, self.head.export, self.head.sign]
         ):
             QWidget.setTabOrder(first, second)
-        self.setFocusProxy(order[1])
+        self.setFocusProxy(self.form.first())
 
     def _lay_out(self) -> None:
         beside = QHBoxLayout()

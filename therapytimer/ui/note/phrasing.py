@@ -135,9 +135,10 @@ class Phrasing(QObject):
             self._area.ensureWidgetVisible(field.edit, 0, 32)
 
     def _close_editor(self) -> None:
-        self._drop_editor()
+        # First the keyboard: it would go to some other field with what is taken away.
         if self._active in self._fields:
             self._fields[self._active].edit.setFocus()
+        self._drop_editor()
 
     def _drop_editor(self) -> None:
         if self.editor is not None:
