@@ -107,6 +107,8 @@ class Hands:
         while left:
             step = min(left, _LOOK_EVERY)
             self._clock.move(step)
+            # Somebody is at the table: a key that means nothing keeps the window from locking.
+            QTest.keyClick(self.program.window.windowHandle(), Qt.Key.Key_Shift)
             self.office.desk.tick()
             left -= step
 

@@ -77,7 +77,7 @@ def _treat(hands: Hands) -> None:
 
 
 def _sleep(hands: Hands) -> None:
-    hands.sleep(8)
+    hands.sleep(4)  # longer ones lock the window
     hands.picture("gap-question")
     hands.press("Not treatment")
 

@@ -11,7 +11,7 @@ from cli.terminal import run
 from therapytimer.billing.payers import payer_fields
 from therapytimer.store.store import open_store, open_with_recovery
 from therapytimer.visit.people import Clinic
-from therapytimer.visit.record.people import clinic_fields
+from therapytimer.visit.record.clinic import clinic_fields
 
 CODE = re.compile(r"([2-9A-Z]{4}-){6}[2-9A-Z]{4}\n")
 ALIKE = {

@@ -57,7 +57,7 @@ def test_the_record_goes_along_and_a_copy_without_the_password_still_verifies(no
     assert verify_note(file.getvalue(), CATALOGUE, PAYERS).ok
 
 
-@pytest.mark.parametrize(("password", "why"), [(" ", "empty"), ("ü" * 64, "over 127")])
+@pytest.mark.parametrize(("password", "why"), [(" ", "empty"), ("ü" * 64, "longer than 127")])
 def test_a_password_that_viewers_refuse_is_refused(note, password, why):
     with pytest.raises(ValueError, match=why):
         locked(note, password)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from store.samples import (
+    A_REPORT,
     AN_IMPORT,
     ANN,
     AT,
@@ -44,6 +45,7 @@ def full(store):
         store.settings.set("any", number, "c1", AT)
         store.edit_tables.keep(replace(AN_IMPORT, kept=number), "c1", AT)
         store.used_amounts.set(replace(USED, amount=Decimal(number)), "c1", AT)
+        store.reports.keep(replace(A_REPORT, id=f"r{number}"), "p1", "c1", AT)
         store.alive.write_anchor(Anchor(AT, number, "boot"), AT)
     first = a_segment(visit_id="v0", start=50)
     store.visits.apply(started(first))

@@ -170,7 +170,7 @@ def test_unknown_fields_are_kept_at_the_top_and_within_objects_with_an_id():
     record = a_record(full_visit()) | {"colour": {"of": ["the", "door"]}, "nothing": None}
     record["patient"] |= {"nickname": "S."}
     record["segments"][1] |= {"room": "B"}
-    record["clinic"] |= {"paper": "A4"}
+    record["clinic"] |= {"letterhead": "blue"}
     record["present"][0] |= {"badge": 7}
     record["void"] |= {"by": "DK"}
     again = a_record(read(record))
