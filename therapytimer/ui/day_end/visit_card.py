@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from therapytimer.billing.findings import Level
-from therapytimer.billing.wording import counted
 from therapytimer.ui.day_end.day_visits import DRAWINGS
 from therapytimer.ui.note.checklist_rows import FindingRow
 from therapytimer.ui.parts.elided import ElidedLabel
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.findings import Finding
     from therapytimer.ui.day_end.day_visits import DayVisit
 
-_MOST_ADVICE = 2
+_MOST = 3  # findings, those that block first; the note shows all of them
 
 
 class VisitCard(QFrame):
@@ -36,14 +34,8 @@ class VisitCard(QFrame):
         self.open = IconButton("Open", "note", "quiet")
         self.open.setAccessibleName(f"Open the visit of {visit.name}, {visit.state}")
         self.open.clicked.connect(lambda: self.visit_requested.emit(visit.visit_id))
-        self.findings = [self._row(one) for one in self._shown()]
+        self.findings = [self._row(one) for one in visit.found[:_MOST]]
         self._lay_out()
-
-    def _shown(self) -> list[Finding]:
-        """Give all that blocks, and the first of what is advised."""
-        found = self._visit.found
-        advice = [one for one in found if one.level is Level.ADVISES]
-        return [*(one for one in found if one.level is Level.BLOCKS), *advice[:_MOST_ADVICE]]
 
     def _row(self, finding: Finding) -> FindingRow:
         row = FindingRow(finding, self)
@@ -79,7 +71,7 @@ class VisitCard(QFrame):
             inside.addWidget(one)
         more = len(visit.found) - len(self.findings)
         if more:
-            words = label(f"{counted(more, 'more piece')} of advice in the note", "small")
+            words = label(f"and {more} more in the note", "small")
             words.setAlignment(Qt.AlignmentFlag.AlignLeft)
             words.setContentsMargins(40, 0, 0, 4)
             inside.addWidget(words)
