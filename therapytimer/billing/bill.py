@@ -154,11 +154,12 @@ def _minutes_beside(visit: VisitTime, day: Day) -> int:
 
 
 def _spans(visit: VisitTime, day: Day, kind: TimeKind) -> list[Span]:
-    return [
-        span
-        for span in visit.spans
-        if time_kind(billed_code(span.code, day.codes, day.payer), day.payer) is kind
-    ]
+    meant = {
+        code
+        for code in {span.code for span in visit.spans}
+        if time_kind(billed_code(code, day.codes, day.payer), day.payer) is kind
+    }
+    return [span for span in visit.spans if span.code in meant]
 
 
 def _cut_seconds(tally: Tally, payer: Payer) -> int:

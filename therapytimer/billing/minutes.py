@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from therapytimer.billing.spans import Span, VisitTime
 
@@ -33,7 +33,7 @@ class CodeTime:
 
 def whole_minutes(visit: VisitTime) -> dict[str, int]:
     """Give the whole minutes of each code of a visit, in order of first start."""
-    return {code: time // MINUTE for code, time in _times(visit.spans).items()}
+    return _cut(_times(visit.spans))
 
 
 def assistant_minutes(visit: VisitTime) -> dict[str, int]:
@@ -42,10 +42,9 @@ def assistant_minutes(visit: VisitTime) -> dict[str, int]:
     The therapist's seconds are cut by themselves and what is left of the code's minutes is the
     assistant's, so that both add up (Pub. 100-04 ch. 5 §20.1; the cut is our decision).
     """
-    therapist = _times(span for span in visit.spans if not span.assistant)
+    therapist = _cut(_times(span for span in visit.spans if not span.assistant))
     return {
-        code: minutes - therapist.get(code, _NOTHING) // MINUTE
-        for code, minutes in whole_minutes(visit).items()
+        code: minutes - therapist.get(code, 0) for code, minutes in whole_minutes(visit).items()
     }
 
 
@@ -54,17 +53,20 @@ def day_times(visits: Sequence[VisitTime]) -> tuple[CodeTime, ...]:
 
     Codes with 0 whole minutes stand in it too: their seconds were cut like any others.
     """
-    per_visit = [(visit, _times(visit.spans)) for visit in visits]
+    per_visit = [_times(visit.spans) for visit in visits]
     assistants = [assistant_minutes(visit) for visit in visits]
+    alone = [
+        _cut(_times(span for span in visit.spans if span.assistant)) for visit in visits
+    ]  # what is left of the assistants' minutes beside these is doubtful
     ordered = _times(span for visit in visits for span in visit.spans)
     return tuple(
         CodeTime(
             code=code,
-            minutes=sum(times.get(code, _NOTHING) // MINUTE for _, times in per_visit),
-            cut=sum((times.get(code, _NOTHING) % MINUTE for _, times in per_visit), _NOTHING),
+            minutes=sum(times.get(code, _NOTHING) // MINUTE for times in per_visit),
+            cut=sum((times.get(code, _NOTHING) % MINUTE for times in per_visit), _NOTHING),
             quantity=_quantity(code, visits),
-            assistant_minutes=sum(found.get(code, 0) for found in assistants),
-            doubtful_minutes=sum(_doubtful_minutes(code, visit) for visit in visits),
+            assistant_minutes=_added(code, assistants),
+            doubtful_minutes=_added(code, assistants) - _added(code, alone),
         )
         for code in ordered
     )
@@ -94,9 +96,12 @@ def _times(spans: Iterable[Span]) -> dict[str, timedelta]:
     return times
 
 
-def _doubtful_minutes(code: str, visit: VisitTime) -> int:
-    alone = _times(span for span in visit.spans if span.assistant).get(code, _NOTHING)
-    return assistant_minutes(visit).get(code, 0) - alone // MINUTE
+def _cut(times: Mapping[str, timedelta]) -> dict[str, int]:
+    return {code: time // MINUTE for code, time in times.items()}
+
+
+def _added(code: str, minutes: Iterable[Mapping[str, int]]) -> int:
+    return sum(of_visit.get(code, 0) for of_visit in minutes)
 
 
 def _quantity(code: str, visits: Sequence[VisitTime]) -> int | None:

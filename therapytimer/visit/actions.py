@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from therapytimer.visit.facts import Fact, Segment
@@ -80,7 +81,7 @@ class Written:
     superseded_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
     """Everything ever written to one visit's log, in order."""
 
@@ -90,11 +91,21 @@ class History:
 
     def live(self) -> tuple[Fact, ...]:
         """Return the facts that hold now."""
-        return tuple(row.fact for row in self.rows if row.superseded_by is None)
+        return self._live
 
     def segments(self) -> tuple[Segment, ...]:
         """Return the segments that hold now, by start."""
-        found = [fact for fact in self.live() if isinstance(fact, Segment)]
+        return self._segments
+
+    # Sorted out once: each tap asks for those of every open visit many times over.
+
+    @cached_property
+    def _live(self) -> tuple[Fact, ...]:
+        return tuple(row.fact for row in self.rows if row.superseded_by is None)
+
+    @cached_property
+    def _segments(self) -> tuple[Segment, ...]:
+        found = [fact for fact in self._live if isinstance(fact, Segment)]
         return tuple(sorted(found, key=lambda segment: segment.start))
 
     def after(self, change: Change) -> History:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
     from therapytimer.store.store import Store
-    from therapytimer.visit.actions import Change
+    from therapytimer.visit.actions import Change, History
     from therapytimer.visit.checklist import Checked
     from therapytimer.visit.facts import Fact
     from therapytimer.visit.rules import YearBook
@@ -37,6 +37,7 @@ class Casebook:
         self._stopwatch = stopwatch
         self.codes = codes
         self._loaded: dict[str, Visit] = {}
+        self._standing: dict[str, tuple[Visit, History, Visit]] = {}
         self._days: dict[str, tuple[str, ...]] = {}
         self._years: dict[str, tuple[str, YearBook]] = {}
 
@@ -44,12 +45,20 @@ class Casebook:
         """Return a visit as it stands now, facts not yet on disk included."""
         if visit_id not in self._loaded:
             self._loaded[visit_id] = self._store.visits.load(visit_id)
-        visit = self._loaded[visit_id]
+        loaded = self._loaded[visit_id]
         if visit_id not in self._stopwatch.visit_ids():
-            return visit
-        history = self._stopwatch.history(visit_id)
-        visit = replace(visit, edits=joined(visit.edits, edits_of(history)))
-        return with_facts(visit, history.live())
+            return loaded
+        return self._as_it_stands(loaded, self._stopwatch.history(visit_id))
+
+    def _as_it_stands(self, loaded: Visit, history: History) -> Visit:
+        """Lay a log over what was loaded; the same visit again as long as neither has changed."""
+        known = self._standing.get(loaded.id)
+        if known is not None and known[0] is loaded and known[1] is history:
+            return known[2]
+        visit = replace(loaded, edits=joined(loaded.edits, edits_of(history)))
+        visit = with_facts(visit, history.live())
+        self._standing[loaded.id] = loaded, history, visit
+        return visit
 
     def in_progress(self, now: datetime) -> tuple[Visit, ...]:
         """Return today's visits that have not ended, and any other in which something runs.

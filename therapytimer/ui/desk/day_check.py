@@ -1,4 +1,4 @@
-"""The day's check: after each change the minutes on the desk are added up against the clock."""
+"""The day's check: after each change the minutes it reaches are added up against the clock."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from therapytimer.visit.invariant import breaches, overbooked
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from therapytimer.visit.actions import History
+    from therapytimer.visit.facts import Segment
     from therapytimer.visit.stopwatch import Stopwatch
 
 CODE = "DAY-1"
@@ -25,12 +27,13 @@ class DayCheck:
 
     def __init__(self, stopwatch: Stopwatch) -> None:
         self._stopwatch = stopwatch
+        self._checked: dict[str, History] = {}
         self._told: set[object] = set()
         self._log = logging.getLogger("therapytimer")
 
     def news(self, now: datetime, zone: str) -> str:
         """Say what has come to count twice since it was last asked; nothing on a true day."""
-        placed = self._stopwatch.placed(self._stopwatch.segments())
+        placed = self._stopwatch.placed(self._unchecked())
         said = {
             one.key: one.sentence(clock_time(one.late.segment.start, zone))
             for one in breaches(placed)
@@ -48,3 +51,18 @@ class DayCheck:
         if not new:
             return ""
         return f"{next(iter(new.values()))} (code {CODE}; the stopwatches go on)"
+
+    def _unchecked(self) -> list[Segment]:
+        """Return the segments of visits that changed since the last look, and all beside them.
+
+        What was over before the first of those began overlaps with none of them.
+        """
+        watch = self._stopwatch
+        standing = {one: watch.history(one) for one in watch.visit_ids()}
+        changed = [one for key, one in standing.items() if one is not self._checked.get(key)]
+        self._checked = standing
+        begun = [one.segments()[0].start for one in changed if one.segments()]
+        if not begun:
+            return []
+        first = min(begun)
+        return [one for one in watch.segments() if one.stop is None or one.stop > first]
