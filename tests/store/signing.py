@@ -64,3 +64,11 @@ def voided(store, visit_id):
     mark = Mark(new_id(), visit_id, MarkKind.VOID, minute(90), "dropped")
     action = an_action(ActionKind.VOID, (visit_id,), 90)
     store.visits.apply(Change(action, {}, (), (mark,)))
+
+
+def signed_in(store, visit_id, at=100):
+    """Sign a visit that is there; it is given as the store has it then."""
+    signatures = signatures_of(store)
+    (outcome,) = signatures.sign([visit_id], signatures.begin("c1", PASSPHRASE), moment(at))
+    assert outcome.signed, outcome.refusal
+    return store.visits.load(visit_id)

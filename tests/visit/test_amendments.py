@@ -156,3 +156,8 @@ def test_the_correction_stands_in_its_place_until_it_is_dropped():
 def test_whoever_treated_before_may_sign_that_nobody_did():
     made = replace(a_correction(), segments=(), marks=(a_void(),))
     assert role_of(made, THERAPIST) is Role.AUTHOR
+
+
+def test_the_correction_of_a_withdrawal_is_a_visit_that_took_place():
+    note = a_signed(a_note(marks=(a_mark(word="rest"), a_void())))
+    assert [one.word for one in a_correction(note).marks] == ["rest"]

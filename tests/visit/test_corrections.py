@@ -197,7 +197,7 @@ def test_a_segment_moves_to_another_visit_by_a_wish_in_either(table):
 
 def test_a_visit_that_is_not_open_is_not_corrected(table):
     table.stopwatch.leave_out("B")
-    with pytest.raises(RefusedError, match="not open"):
+    with pytest.raises(RefusedError, match="visit is closed"):
         table.typed(200, "97110 130-140 pt", "B")
 
 

@@ -140,7 +140,7 @@ def test_a_start_before_the_running_start_is_refused(table):
 def test_a_visit_that_is_not_open_is_refused(table):
     table.stopwatch.leave_out("A")
     for refused in (table.end, lambda at: table.start(at, "97110")):
-        with pytest.raises(RefusedError, match=r"This visit is not open\."):
+        with pytest.raises(RefusedError, match="This visit is closed"):
             refused(0)
     assert table.stopwatch.visit_ids() == ("B", "C")
 

@@ -66,7 +66,7 @@ def test_a_visit_closed_meanwhile_stands_in_the_way(table):
     table.start(0, "97110", "A")
     table.start(60, "97112", "B")
     table.stopwatch.leave_out("A")
-    with pytest.raises(RefusedError, match=r"This visit is not open\."):
+    with pytest.raises(RefusedError, match="changed another visit too"):
         table.undo(61, visit="B")
 
 
@@ -119,3 +119,17 @@ def test_a_join_is_not_taken_back_from_the_one_who_would_be_alone(table):
     table.stop(2, "97150", "A")
     with pytest.raises(RefusedError, match=r"97150 would go on with one patient alone\."):
         table.undo(3, visit="C")
+
+
+def test_an_action_that_changed_a_visit_signed_since_is_not_taken_back(table):
+    table.start(0, "97110", "A")
+    table.start(60, "97112", "B")
+    table.start(120, "97110", "A")
+    table.undo(125, visit="B")
+    signed = "changed another visit too, whose note is signed: correct"
+    table.stopwatch.leave_out("A")
+    with pytest.raises(RefusedError, match=signed):
+        table.redo(126, visit="B")
+    with pytest.raises(RefusedError, match=signed):
+        table.undo(127, visit="B")
+    assert table.log("B") == ["97112 60- pt"]

@@ -13,7 +13,7 @@ from therapytimer.store.giving import write_given
 from therapytimer.store.headers import as_kept, facts_of, grown, header_row, logo_key, visit_from
 from therapytimer.store.loading import load_history, load_visits
 from therapytimer.store.search import index_visit
-from therapytimer.store.standing import STANDS
+from therapytimer.store.standing import STANDS, refuse_two_corrections
 from therapytimer.store.texts import check_field, fields_of
 from therapytimer.store.writing import Writing
 from therapytimer.visit.actions import Action, ActionKind
@@ -51,7 +51,7 @@ class Visits:
         """Keep a new visit with all it holds, under the action that opens (or imports) it.
 
         A patient not known yet (by id, else by record number and birth date) is kept too.
-        StoreError if the id is taken.
+        StoreError if the id is taken, or if what it corrects is corrected already.
         """
         if self._ledger.live("visit", {"visit_id": visit.id}) is not None:
             raise StoreError(f"Visit {visit.id} is here already: nothing was changed.")
@@ -70,6 +70,7 @@ class Visits:
             if visit.signatures:  # the log comes first: from here on it is frozen
                 signed = header_row(visit, patient_id, imported=imported)
                 self._ledger.revise("visit", ("visit_id",), signed, stamp)
+            refuse_two_corrections(self._ledger, (visit.id,))
             index_visit(self._ledger, visit.id)
 
     def apply(self, change: Change) -> None:
@@ -84,6 +85,8 @@ class Visits:
             writing.begin()
             write_given(self._ledger, change)
             writing.change(change)
+            if change.supersedes:
+                refuse_two_corrections(self._ledger, change.action.visit_ids)
             given = change.action.patients is not None
             if given or change.supersedes or any(isinstance(one, Segment) for one in change.writes):
                 for visit_id in change.action.visit_ids:

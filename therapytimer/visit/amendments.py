@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
-from therapytimer.visit.facts import Answer, Origin, Segment
+from therapytimer.visit.facts import Answer, MarkKind, Origin, Segment
 from therapytimer.visit.identity import new_id
 from therapytimer.visit.people import Clinician
 from therapytimer.visit.record import record_of
@@ -35,7 +35,8 @@ _PARTS = {
 def correction_of(visit: Visit, reason: str, by: Clinician, at: datetime) -> Visit:
     """Give a new, unsigned visit that corrects a signed one and at first says all that it says.
 
-    Facts get identities of their own; where a segment comes from stays what it was.
+    Facts get identities of their own; where a segment comes from stays what it was. The correction
+    of a withdrawal is a visit that took place.
 
     Raises:
         RefusedError: the note is not signed, or no reason is given.
@@ -52,7 +53,11 @@ def correction_of(visit: Visit, reason: str, by: Clinician, at: datetime) -> Vis
         visit,
         id=own,
         segments=tuple(segments.values()),
-        marks=tuple(replace(one, id=new_id(), visit_id=own) for one in visit.marks),
+        marks=tuple(
+            replace(one, id=new_id(), visit_id=own)
+            for one in visit.marks
+            if one.kind is not MarkKind.VOID
+        ),
         gaps=tuple(gaps.values()),
         answers=tuple(_answer(one, own, gaps[one.gap_id].id) for one in visit.answers),
         decisions=tuple(replace(one, id=new_id(), visit_id=own) for one in visit.decisions),

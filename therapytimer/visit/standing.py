@@ -61,7 +61,7 @@ class Standing:
     def history(self, visit_id: str) -> History:
         """Return everything written to one visit's log."""
         if visit_id not in self._histories:
-            raise RefusedError("This visit is not open.")
+            raise RefusedError("This visit is closed: a signed note stays as it is.")
         return self._histories[visit_id]
 
     def segments(self) -> tuple[Segment, ...]:

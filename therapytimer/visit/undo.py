@@ -92,6 +92,7 @@ def _to_undo(stopwatch: Stopwatch, wish: Wish) -> Action:
         raise RefusedError("There is nothing left to take back.")
     if action.kind is ActionKind.GAP:
         raise RefusedError("A gap stands in the way: answer it or correct the times instead.")
+    _refuse_signed(stopwatch, action)
     for visit_id in action.visit_ids:
         if latest_standing(stopwatch.history(visit_id)) != action:
             raise RefusedError("A later action in another visit stands in the way: undo it first.")
@@ -102,10 +103,19 @@ def _to_redo(stopwatch: Stopwatch, wish: Wish) -> Action:
     undone = _last_undo(stopwatch.history(wish.visit_id))
     if undone is None:
         raise RefusedError("There is nothing to do again.")
+    _refuse_signed(stopwatch, undone)
     for visit_id in undone.visit_ids:
         if _last_undo(stopwatch.history(visit_id)) != undone:
             raise RefusedError("A later action in another visit stands in the way.")
     return undone
+
+
+def _refuse_signed(stopwatch: Stopwatch, action: Action) -> None:
+    """Refuse to go back behind an action that changed a visit which is followed no longer."""
+    if not set(action.visit_ids) <= set(stopwatch.visit_ids()):
+        raise RefusedError(
+            "It changed another visit too, whose note is signed: correct the times instead."
+        )
 
 
 def _undone(actions: Iterable[Action]) -> set[str | None]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from therapytimer.store.errors import DiskFullError, StoreError, WrongPassphraseError
 from therapytimer.ui.desk.signer import Signer
 from therapytimer.visit.addenda import AddendumKind, Words
-from therapytimer.visit.corrections import set_code
+from therapytimer.visit.corrections import remove, set_code
 from therapytimer.visit.facts import GapAnswer
 from therapytimer.visit.record import canonical, record_of
 from therapytimer.visit.wish import RefusedError, Wish
@@ -126,12 +126,46 @@ def test_a_correction_that_is_dropped_leaves_the_note(signer, signed, desk):
     assert desk.store.visits.correction_of(signed) is None
 
 
+def without_minutes(desk, visit_id):
+    for one in desk.stopwatch.history(visit_id).segments():
+        desk.mend(visit_id, lambda all_, wish, one=one: remove(all_, wish, one), "not treated")
+
+
+def test_a_dropped_correction_does_not_come_back_beside_another_one(signer, signed, desk):
+    heard = []
+    desk.refused.connect(heard.append)
+    first = signer.begin_correction(signed, "wrong code")
+    assert desk.void(first.id, "not needed")
+    second = signer.begin_correction(signed, "wrong minutes")
+    without_minutes(desk, second.id)
+    assert not desk.undo(first.id, "after all")
+    assert heard == ["The signed note has another correction by now: this one stays dropped."]
+    assert [one.id for one in desk.casebook.day(second.id)] == [second.id]
+    assert desk.void(second.id, "not needed")
+    assert desk.undo(first.id, "after all")
+    assert desk.redo(first.id, "after all")
+    assert not desk.log.waiting
+
+
+def test_a_correction_is_typed_and_keeps_its_day(signer, signed, desk, clock, watch):
+    heard = []
+    desk.refused.connect(heard.append)
+    made = signer.begin_correction(signed, "wrong day")
+    without_minutes(desk, made.id)
+    clock.work(24 * 3600)
+    desk.tap(made.id, "97112")
+    desk.pause(made.id)
+    assert heard[0] == "This visit corrects a signed note: type its minutes."
+    assert desk.stopwatch.history(made.id).segments() == ()
+    assert desk.casebook.visit(made.id).on == desk.casebook.visit(signed).on
+
+
 def test_undo_does_not_reach_past_a_signature(desk, signed):
     heard = []
     desk.refused.connect(heard.append)
     assert not desk.undo(signed, "wrong")
     assert not desk.redo(signed, "wrong")
-    assert heard == ["This visit is not open."] * 2
+    assert heard == ["This visit is closed: a signed note stays as it is."] * 2
 
 
 def wishes(desk, signed, other, clock):

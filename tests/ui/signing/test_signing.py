@@ -1,6 +1,7 @@
 """Notes are signed by passphrase, one or many, and stand still from then on."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
@@ -134,9 +135,10 @@ def test_a_correction_stands_beside_the_signed_note_and_is_signed_too(office, vi
     new = corrected(office, visit, sign)
     bar = office.documentation.page.signed
     assert "Correction of the note of" in bar.words.text()
-    office.desk.tap(new, "97110")
     watch(office.desk, 60)
-    office.desk.end(new)
+    now = office.desk.now()
+    times = now - timedelta(seconds=50), now - timedelta(seconds=10)
+    assert office.desk.add_typed(new, "97110", times, "forgotten")
     office.signing.ask_one(new)
     sign()
     store = office.desk.store.visits

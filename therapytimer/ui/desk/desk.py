@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal
 
 from therapytimer.billing.codes import Contact
 from therapytimer.store.errors import StoreError
+from therapytimer.ui.desk.paper import refuse_on_paper
 from therapytimer.ui.desk.upkeep import Upkeep
 from therapytimer.ui.desk.watch import Watch
 from therapytimer.visit.actions import Action, ActionKind, Change
@@ -203,6 +204,7 @@ class Desk(Watch):
         wish = Wish(visit_id, self.user.id, self.now(), reason)
         try:
             change = make(wish)
+            refuse_on_paper(change, self.casebook, self.store.visits)
         except RefusedError as refusal:
             self.refused.emit(str(refusal))
             return False
@@ -210,9 +212,6 @@ class Desk(Watch):
         return True
 
     def _start(self, wish: Wish, code: str) -> Change:
-        visit = self.casebook.visit(wish.visit_id)
-        if visit.entered_at is not None:
-            raise RefusedError(f"This visit is entered late for {visit.on}: type its minutes.")
         by = self.treating(wish.visit_id)
         if self.stopwatch.contact(code) is not Contact.GROUP:
             return self.stopwatch.start(wish, code, by)

@@ -34,7 +34,8 @@ class Upkeep:
         """Let a visit opened before midnight and begun after it belong to the day of its start."""
         visit = self._casebook.visit(visit_id)
         on = local_date(at, visit.timezone)
-        if not visit.segments and visit.entered_at is None and visit.on != on:
+        typed = visit.entered_at is not None or visit.corrects is not None
+        if not visit.segments and not typed and visit.on != on:
             self._revise(replace(visit, on=on), by, at)
 
     def _revise(self, visit: Visit, by: str, at: datetime) -> None:
