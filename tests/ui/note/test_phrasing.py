@@ -396,3 +396,14 @@ def test_the_keyboard_begins_in_the_first_field_not_at_the_guide(page):
     card = page.form.cards["97112"]
     assert card.guide is not None
     assert page.focusProxy() is next(iter(page.form.cards.values())).fields[0].edit
+
+
+def test_what_can_be_tapped_next_is_in_sight_across_cards_too(page):
+    page.show_sheet(sheet(a_visit("97110 14:00-14:30 DK, 97112 14:30-14:40")))
+    last = page.form.cards["97110"].fields[-1]
+    enter(page, last.name)
+    chips = field(page, DEFICIT).chips
+    for _ in range(3):
+        QApplication.processEvents()
+    for one in (*chips.phrases, last.edit.viewport()):
+        assert one.visibleRegion().boundingRect() == one.rect()

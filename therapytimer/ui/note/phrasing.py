@@ -129,8 +129,12 @@ class Phrasing(QObject):
         self._reveal(name)
 
     def _reveal(self, name: str) -> None:
+        """Bring into sight what can be tapped next; the field itself above all."""
         field = self._fields.get(name)
         if field is not None:
+            following = self._fields.get(self._next_empty(name))
+            if following is not None and following.chips is not None:
+                self._area.ensureWidgetVisible(following.chips, 0, 8)
             self._area.ensureWidgetVisible(self.editor or field.chips or field.edit, 0, 8)
             self._area.ensureWidgetVisible(field.edit, 0, 32)
 
