@@ -9,6 +9,7 @@ from builders import CATALOGUE, OTHER_PATIENT, PAYERS
 
 from therapytimer.pdf.verify import verify_note
 from therapytimer.ui.day_end import exporting as exporting_module
+from therapytimer.ui.day_end.parcel import Delivery, put
 
 DAY = "2026-11-20"
 CHARGES = f"charges-{DAY}.csv"
@@ -188,3 +189,12 @@ def test_nothing_leaves_while_minutes_wait_to_be_saved(office, export, two, fold
     monkeypatch.setattr(office.desk.log, "problem", "The disk is full.")
     assert "nothing was exported" in export("failed")
     assert names(folder) == []
+
+
+def test_a_file_of_the_same_size_with_other_content_stays_beside_the_new_one(tmp_path):
+    delivery = Delivery(tmp_path)
+    (tmp_path / "note.pdf").write_bytes(b"old")
+    assert put(tmp_path, "note.pdf", b"new", delivery) == "note (2).pdf"
+    assert put(tmp_path, "note.pdf", b"new", delivery) == "note (2).pdf"
+    assert (tmp_path / "note.pdf").read_bytes() == b"old"
+    assert delivery.beside == ["note (2).pdf"]
