@@ -119,10 +119,26 @@ class Hands:
 
     def picture(self, name: str) -> None:
         """Take a picture of the window, dark and light."""
+        self._picture_of(self.program.window, name)
+
+    def look_away(self, name: str) -> None:
+        """Look at another program for a second: a picture of the strip that stays on top."""
+        window, strip = self.program.window, self.office.mini_strip.strip
+        window.showMinimized()
+        self._clock.move(1)
+        self.office.desk.tick()
+        if not strip.isVisible():
+            raise RuntimeError("The strip does not show.")
+        self._picture_of(strip, name)
+        window.showNormal()
+        self.open_window()
+        self.office.desk.tick()
+
+    def _picture_of(self, widget: QWidget, name: str) -> None:
         self._pictures += 1
         for theme in _THEMES:
             self.program.set_theme(theme)
             QTest.qWait(_SETTLED_MS)  # lines that wrap ask for room more than once
             path = self.folder / f"{self._pictures:02}-{name}-{theme}.png"
-            if not self.program.window.grab().save(str(path)):
+            if not widget.grab().save(str(path)):
                 raise OSError(f"{path} could not be written.")
