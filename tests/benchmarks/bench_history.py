@@ -10,12 +10,14 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from benchmarks.clinic import make_clinic  # noqa: E402
+from benchmarks.clinic import OF_OLD, make_clinic  # noqa: E402
 from benchmarks.screen import load, spread  # noqa: E402
 
 VISITS, ROUNDS = 40_000, 30
-# One of 200 patients, half a name, all visits by name, a day, a code of all, words of all, nobody.
-WANTED = ("SC-0042", "patient 17", "sample", "2026-10-0", "97112", "ankle foam", "zebra", "")
+# One of 200 patients, half a name, all visits by name, a day, a code of all, words of all, a word
+# of many old notes and no new ones, nobody, the latest.
+OF_MANY = ("sample", "2026-10-0", "97112", "ankle foam", OF_OLD)
+WANTED = ("SC-0042", "patient 17", *OF_MANY, "zebra", "")
 
 
 def main(visits=VISITS):

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from builders import PATIENT, THERAPIST, a_documented_visit, payer
+from builders import NOTE, PATIENT, THERAPIST, a_documented_visit, payer
 from store.samples import CHEAP, PASSPHRASE
 
 from therapytimer.clock import Clock
@@ -10,6 +10,7 @@ from therapytimer.store.store import create_store
 from therapytimer.visit.people import Patient
 
 PATIENTS = 200
+OLD, OF_OLD = 10_000, "crutches"  # from so many visits back on the notes hold this word
 
 
 def make_clinic(folder, visits=0, cost=CHEAP):
@@ -31,5 +32,11 @@ def _visit(number, at):
     hour = 8 + number % 10
     log = f"97112 {hour:02}:00-{hour:02}:24:30 DK, 97110 {hour:02}:24:30-{hour:02}:40 DK"
     return a_documented_visit(
-        log, id=f"visit-{number}", on=on, patient=patient, payer=payer(), plan_of_care=None
+        log,
+        id=f"visit-{number}",
+        on=on,
+        patient=patient,
+        payer=payer(),
+        plan_of_care=None,
+        note={**NOTE, "subjective": OF_OLD} if number >= OLD else NOTE,
     )

@@ -7,6 +7,8 @@ from sqlite_utils import Migrations
 from store.samples import AT, CHEAP, JO, PASSPHRASE, a_full_visit, minute, opened
 
 from therapytimer.store import store as store_module
+from therapytimer.store.giving import _BEFORE  # pyright: ignore[reportPrivateUsage]
+from therapytimer.store.listing import _MANY_FOUND  # pyright: ignore[reportPrivateUsage]
 from therapytimer.store.manifest import read_manifest
 from therapytimer.store.migrations import (
     FACTS,
@@ -16,6 +18,7 @@ from therapytimer.store.migrations import (
     version_002,
     version_003,
     version_004,
+    version_005,
     version_of,
 )
 from therapytimer.store.restore import check_backup
@@ -30,6 +33,7 @@ def steps_with(step):
     steps(name="version_002")(version_002)
     steps(name="version_003")(version_003)
     steps(name="version_004")(version_004)
+    steps(name="version_005")(version_005)
     steps(name="version_of_tomorrow")(step)
     return steps
 
@@ -118,3 +122,16 @@ def test_both_ways_to_the_newest_version_make_the_same_file(of_version_1, folder
         sql = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
         assert list(new.ledger.select(sql)) == list(old.ledger.select(sql))
         assert set(FACTS) <= {row["name"] for row in new.ledger.select(sql)}
+
+
+@pytest.mark.parametrize(
+    ("sql", "index"),
+    [
+        (_BEFORE, "SEARCH visit USING INDEX visit_before (superseded_by=?)"),
+        (_MANY_FOUND, "SCAN visit USING COVERING INDEX visit_latest"),
+    ],
+)
+def test_a_long_history_is_walked_by_an_index(store, sql, index):
+    values = [1] * sql.count("?")
+    plan = [row["detail"] for row in store.ledger.select(f"EXPLAIN QUERY PLAN {sql}", *values)]
+    assert index in plan

@@ -59,7 +59,7 @@ _MATCHES = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
 _MANY = 1_000
 _FEW_FOUND = """visit_id IN (SELECT id FROM visit AS first
     WHERE first.seq IN (SELECT value FROM json_each(?)))"""
-_MANY_FOUND = """SELECT visit_id FROM visit INDEXED BY visit_day WHERE superseded_by IS NULL
+_MANY_FOUND = """SELECT visit_id FROM visit INDEXED BY visit_latest WHERE superseded_by IS NULL
     AND (SELECT seq FROM visit AS first WHERE first.id = visit.visit_id)
     IN (SELECT rowid FROM search WHERE search MATCH ?) ORDER BY on_date DESC, seq DESC LIMIT ?"""
 # What a row shows is looked up for the visits chosen only, not for all that were compared.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from therapytimer.store import schema_002, schema_003, schema_004
+from therapytimer.store import schema_002, schema_003, schema_004, schema_005
 from therapytimer.store.errors import DamagedFileError, NewerFileError
 from therapytimer.store.schema import INDEXES, PASSING, SEARCH, TABLES
 from therapytimer.store.triggers import protect
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 STEPS = Migrations("therapytimer")
-VERSION = 4
+VERSION = 5
 # Every table that holds facts, by the order in which they came.
 FACTS = (*TABLES, *schema_002.TABLES, *schema_004.TABLES)
 
@@ -63,6 +63,14 @@ def version_004(database: Database) -> None:
     for statement in (*schema_004.INDEXES, *schema_004.TRIGGERS):
         database.execute(statement)
     database.execute("PRAGMA user_version = 4")
+
+
+@STEPS()
+def version_005(database: Database) -> None:
+    """Add indexes for long histories."""
+    for statement in schema_005.INDEXES:
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 5")
 
 
 def version_of(database: Database) -> int:
