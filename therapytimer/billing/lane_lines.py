@@ -83,7 +83,9 @@ def _marked_lines(counted: Counted, lanes: Lanes, marker: str) -> tuple[BillLine
     pooled = counted.service.standing is Standing.POOLED
     why = lane_reason(time, counted.units, marker, pooled=pooled)
     why += chosen_way(lanes, counted.units, marker)
-    lines = (replace(line, reasons=(*line.reasons, *why)) for line in _by_lane(counted, lanes))
+    lines = _by_lane(counted, lanes)
+    if why:
+        lines = tuple(replace(line, reasons=(*line.reasons, *why)) for line in lines)
     return tuple(
         marked(line, marker, decisions.MARKERS[marker]) if line.lane is Lane.ASSISTANT else line
         for line in lines

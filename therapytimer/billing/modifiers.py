@@ -89,6 +89,8 @@ def ordered(modifiers: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
 def in_order(line: BillLine) -> BillLine:
     """Put a line's modifiers in order, four at most."""
     modifiers, reasons = ordered(line.modifiers)
+    if modifiers == line.modifiers:
+        return line
     return replace(line, modifiers=modifiers, reasons=(*line.reasons, *reasons))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from therapytimer.billing.fields import (
     Check,
@@ -73,10 +73,13 @@ class Payer:
 
 
 # Medicare takes G0283 for unattended stimulation and pays nothing apart for hot and cold packs.
-_MEDICARE_STIMULATION = "G0283"
-_MEDICARE_BUNDLED = ("97010",)
-# What is no benefit of Medicare is billed as such.
-_MEDICARE_UNCOVERED = "GY"
+# What is no benefit of Medicare is billed as such (GY).
+_OF_MEDICARE: Final[Mapping[str, Any]] = {
+    "stimulation": "G0283",
+    "bundled": ("97010",),
+    "uncovered_modifier": "GY",
+    "mppr": True,
+}
 
 
 def _pairs(label: str, value: object) -> tuple[tuple[str, str], ...]:
@@ -123,13 +126,7 @@ def twice_words(name: str) -> str:
 
 def medicare(payer: Payer) -> Payer:
     """Give the payer Medicare's treatment of 97014, 97010, what it never covers, and MPPR."""
-    return replace(
-        payer,
-        stimulation=_MEDICARE_STIMULATION,
-        bundled=_MEDICARE_BUNDLED,
-        uncovered_modifier=_MEDICARE_UNCOVERED,
-        mppr=True,
-    )
+    return replace(payer, **_OF_MEDICARE)
 
 
 def parse_payers(text: str) -> tuple[Payer, ...]:
@@ -152,10 +149,9 @@ def payer_from_fields(fields: Mapping[str, object], shipped: Sequence[Payer]) ->
     for payer in shipped:
         if (payer.name, payer.rule) == (values["name"], values["rule"]):
             return replace(payer, **values)
-    unknown = Payer(name=values["name"], rule=values["rule"])
-    if values.get("threshold") or unknown.name.startswith("Medicare"):
-        unknown = medicare(unknown)
-    return replace(unknown, **values)
+    if values.get("threshold") or values["name"].startswith("Medicare"):
+        values = {**_OF_MEDICARE, **values}
+    return Payer(**values)
 
 
 def payer_fields(payer: Payer) -> dict[str, object]:

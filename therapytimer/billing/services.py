@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import Code, TimeBasis
@@ -38,7 +39,7 @@ class TimeKind(Enum):
     NOT_BILLABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Service:
     """One code, or a first code with its add-on, as billed: what is counted together."""
 
@@ -51,7 +52,7 @@ class Service:
         """The codes that the clinician tapped for a minute or more."""
         return tuple(time.code for time in self.times if time.minutes > 0)
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """Whole minutes over the day."""
         return sum(time.minutes for time in self.times)

@@ -87,6 +87,9 @@ def _collector_at_rest() -> Generator[None]:
         yield
     finally:
         if was_on:
+            # All that was made counts as old from here on; else the first walk is over all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

@@ -84,7 +84,9 @@ def visit_from(header: str, logos: Mapping[str, str]) -> Visit:
     It holds payer and codes by value; a later catalogue does not keep it from being read.
     """
     kept: dict[str, Any] = json.loads(header)
-    visit = replace(kept_visit_of(kept["record"]), extra=kept["extra"])
+    visit = kept_visit_of(kept["record"])
+    if kept["extra"]:
+        visit = replace(visit, extra=kept["extra"])
     if "logo" in kept:
         return replace(visit, clinic=replace(visit.clinic, logo=logos.get(kept["logo"], "")))
     return visit

@@ -53,7 +53,10 @@ class Fields:
 
     def text(self, key: str, default: str = "") -> str:
         """Take text, the empty one too."""
-        return _text(self.where(key), self.values[key]) if self.has(key) else default
+        value = self.values.get(key)
+        if isinstance(value, str):  # what nearly all fields are, in thousands of records
+            return value
+        return default if value is None else _text(self.where(key), value)
 
     def text_or_none(self, key: str) -> str | None:
         """Take text, or None where the field is absent or null."""
@@ -146,13 +149,13 @@ class Fields:
         return {key: self.text(key) for key in self.values if self.has(key)}
 
     def _items(self, key: str) -> list[tuple[str, object]]:
-        value = self.values[key] if self.has(key) else ()
+        value = self.values.get(key)
+        if value is None or value == []:
+            return []
         if not isinstance(value, list | tuple):
             raise wrong(self.where(key), "a list", value)
-        items = cast("list[object]", value)
-        if not items:
-            return []
-        return [(f"{self.where(key)}[{place}]", one) for place, one in enumerate(items)]
+        items, where = cast("list[object]", value), self.where(key)
+        return [(f"{where}[{place}]", one) for place, one in enumerate(items)]
 
 
 def wrong(place: str, expected: str, value: object) -> RecordError:
