@@ -12,7 +12,8 @@ from pypdf import PdfReader
 DEMO = Path(__file__).parents[2] / "packaging" / "demo.py"
 PAGES = {
     *("welcome", "today", "new-visit", "board-paused", "board-running", "gap-question"),
-    *("board-tie", "board-units", "document", "history", "people", "clinic", "locked"),
+    *("timeline", "mini-strip", "board-tie", "board-units", "document"),
+    *("history", "people", "clinic", "locked"),
 }
 PNG = b"\x89PNG\r\n\x1a\n"
 
