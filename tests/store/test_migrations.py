@@ -7,8 +7,8 @@ from sqlite_utils import Migrations
 from store.samples import AT, CHEAP, JO, PASSPHRASE, a_full_visit, minute, opened
 
 from therapytimer.store import store as store_module
-from therapytimer.store.giving import _BEFORE  # pyright: ignore[reportPrivateUsage]
-from therapytimer.store.listing import _MANY_FOUND  # pyright: ignore[reportPrivateUsage]
+from therapytimer.store.giving import _BEFORE
+from therapytimer.store.listing import _MANY_FOUND
 from therapytimer.store.manifest import read_manifest
 from therapytimer.store.migrations import (
     FACTS,
