@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from builders import CATALOGUE, PAYERS
-from store.samples import AT, a_full_visit, a_visit, an_action, minute, opened
-from store.signing import a_signed_visit, signatures_of, signed_in, voided
+from store.samples import AT, PASSPHRASE, a_full_visit, a_visit, an_action, minute, opened
+from store.signing import a_signed_visit, moment, signatures_of, signed_in, voided
 
+from therapytimer.store.audit import Stamp
 from therapytimer.store.errors import StoreError
 from therapytimer.visit.actions import ActionKind, Change
 from therapytimer.visit.day import is_void
@@ -91,3 +94,20 @@ def test_a_visit_opened_again_under_another_name_stays_apart(store):
     opened(store, a_visit("v2", corrects="v1"))
     with pytest.raises(StoreError, match="corrected by the note v2"):
         opened(store, a_visit("v3", corrects="v1"))
+
+
+def test_a_dropped_correction_is_not_signed_beside_another_one(store):
+    a_signed_visit(store)
+    first = corrected(store)
+    voided(store, first.id)
+    second = corrected(store)
+    signatures = signatures_of(store)
+    wanted = f"This correction was dropped: the note {second.id} stands in its place."
+    assert signatures.check([first.id], "c1", moment())[0].refusal == wanted
+    signing = signatures.begin("c1", PASSPHRASE)
+    assert signatures.sign([first.id], signing, moment())[0].refusal == wanted
+    with pytest.raises(StoreError, match=f"corrected by the note {second.id}"):
+        store.visits.freeze(
+            replace(store.visits.load(first.id), signatures=({"by": "c1"},)), Stamp("c1", AT)
+        )
+    assert not store.visits.is_signed(first.id)

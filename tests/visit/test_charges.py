@@ -173,6 +173,15 @@ def test_a_line_whose_modifiers_a_correction_changed_is_withdrawn_too():
     assert (row.modifier_1, row.modifier_2) == ("GP", "CQ")
 
 
+def test_a_line_of_several_earlier_bills_is_withdrawn_once_and_one_without_units_never():
+    (row,) = charges(a_visit("97110 14:00-14:20"))
+    nothing = replace(row, code="97112", units="0", status="replaces")
+    (gone,) = withdrawn([], [row, nothing, replace(row, minutes="21")])
+    assert (gone.code, gone.units, gone.minutes, gone.note) == ("97110", "0", "21", "signed")
+    (open_yet,) = withdrawn([], [row], final=False)
+    assert open_yet.note == "draft"
+
+
 def test_modifiers_have_a_column_each():
     visit = a_visit("97110 14:00-14:20")
     bill = bill_for((visit,), CATALOGUE)

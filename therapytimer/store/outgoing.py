@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from therapytimer.store.bill_days import BilledDays
+from therapytimer.store.bill_days import BillDay, BilledDays
+from therapytimer.store.sent_before import SentBefore
 from therapytimer.visit.charges import charges_of, withdrawn
 from therapytimer.visit.day import bill_for, in_order, is_void, stands
 
@@ -15,12 +16,10 @@ if TYPE_CHECKING:
 
     from therapytimer.billing.bill import Bill
     from therapytimer.billing.codes import Catalogue
-    from therapytimer.store.bill_days import BillDay, DayKey
+    from therapytimer.store.bill_days import DayKey
     from therapytimer.store.store import Store
     from therapytimer.visit.charges import Charge
     from therapytimer.visit.visit import Visit
-
-_ALL = -1  # no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +65,18 @@ class Outgoing:
     def charges(self) -> tuple[list[Charge], list[StillRuns]]:
         """Give the charge list, and the visits whose bills are not in it because one still runs."""
         rows: list[Charge] = []
-        gone = self._withdrawals()
         running: list[StillRuns] = []
-        for visit, day in self._bills():
+        sent = SentBefore(self._store, self._chosen)
+        days = {day.key: (visit, day) for visit, day in self._bills()}
+        for visit, day in days.values():
             runs = still_runs(visit, day.visits)
             if runs is not None:
                 running.append(runs)
                 continue
-            void = gone.pop(day.key, [])
-            now = charges_of(self._days.bill(day), day.visits, self._catalogue)
-            now = [replace(row, status="replaces") for row in now] if void else now
-            rows += [*now, *withdrawn(now, self._before([*day.visits, *void]))]
-        for void in gone.values():
-            rows += withdrawn([], self._before(void))
+            rows += self._rows(day, sent)
+        for key in sent.covered():
+            if key not in days:
+                rows += self._rows(self._elsewhere(key, sent), sent)
         return rows, running
 
     def _bills(self) -> Iterator[tuple[Visit, BillDay]]:
@@ -90,29 +88,27 @@ class Outgoing:
                 done.add(day.key)
                 yield visit, day
 
-    def _withdrawals(self) -> dict[DayKey, list[Visit]]:
-        """Give the signed corrections that withdraw a note, by what one bill covers."""
-        found: dict[DayKey, list[Visit]] = {}
-        for one in self._chosen:
-            if one.corrects and one.signatures and is_void(one):
-                patient = self._store.visits.patient_id(one.id)
-                key = (patient, one.on.isoformat(), one.discipline, one.payer.name, one.case or "")
-                found.setdefault(key, []).append(one)
-        return found
+    def _elsewhere(self, key: DayKey, sent: SentBefore) -> BillDay:
+        """Give a day of which a note was signed and none of what stands is chosen."""
+        beside = sent.standing_beside([key])
+        day = BilledDays(self._store, self._catalogue, beside).day(beside[0]) if beside else None
+        return day or BillDay(key, ())
 
-    def _before(self, visits: Sequence[Visit]) -> list[Charge]:
-        """Give the rows of a day as they were before each of its corrections; none without one."""
-        rows: list[Charge] = []
-        patient_id = self._store.visits.patient_id(visits[0].id)
-        here = {one.id for one in self._store.listing.of_patient(patient_id, _ALL)}
-        while any(one.corrects in here for one in visits):
-            load = self._store.visits.load
-            visits = [
-                load(one.corrects) if one.corrects and one.corrects in here else one
-                for one in visits
-            ]
-            rows += charges_of(bill_for(visits, self._catalogue), visits, self._catalogue)
-        return rows
+    def _rows(self, day: BillDay, sent: SentBefore) -> list[Charge]:
+        """Give the rows of a day: in place of those sent before, where there may be any."""
+        now = self._charges(day.visits)
+        pools = sent.pools(day.key, day.visits)
+        if not pools:
+            return now
+        now = [replace(row, status="replaces") for row in now]
+        before = [row for pool in pools for row in self._charges(pool)]
+        final = all(sent.latest(one).signatures for pool in (day.visits, *pools) for one in pool)
+        return [*now, *withdrawn(now, before, final=final)]
+
+    def _charges(self, visits: Sequence[Visit]) -> list[Charge]:
+        if not visits:
+            return []
+        return charges_of(bill_for(visits, self._catalogue), visits, self._catalogue)
 
 
 def still_runs(visit: Visit, day: Iterable[Visit]) -> StillRuns | None:

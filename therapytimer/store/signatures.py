@@ -166,6 +166,7 @@ class Signatures:
         role = role_of(visit, signer, self._store.clinicians.all())
         if role is Role.COSIGNER:
             return visit, role
+        self._refuse_beside_another(visit)
         codes = codes_in(self._store.settings.all(), self._shipped)
         day = self._day(visit, codes)
         bill = bill_for(day, codes, moment.at)
@@ -174,6 +175,15 @@ class Signatures:
         if found:
             raise RefusedError(" ".join(one.message for one in found))
         return frozen(visit, day, bill_fields(bill)), role
+
+    def _refuse_beside_another(self, visit: Visit) -> None:
+        """Refuse a correction that was dropped for another one: signed it would stand too."""
+        former = visit.corrects
+        later = None if former is None else self._store.visits.correction_of(former)
+        if later not in {None, visit.id}:
+            raise RefusedError(
+                f"This correction was dropped: the note {later} stands in its place."
+            )
 
     def _day(self, visit: Visit, codes: Catalogue) -> tuple[Visit, ...]:
         """Give the visits that the note's bill pools, with their grounds, in the day's order."""

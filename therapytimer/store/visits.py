@@ -126,6 +126,7 @@ class Visits:
         header = header_row(visit, row["patient_id"], imported=bool(row["imported"]))
         with self._ledger.atomic():
             self._ledger.revise("visit", ("visit_id",), header, stamp)
+            refuse_two_corrections(self._ledger, (visit.id,))
             if canonical(record_of(self.load(visit.id))) != canonical(record_of(visit)):
                 raise StoreError(f"Visit {visit.id} is not on disk as it was to be signed.")
 
@@ -195,6 +196,15 @@ class Visits:
             *(one[key] for key in keys),
         )
         return self.load_many([row["visit_id"] for row in rows])
+
+    def was_moved(self, visit_id: str) -> bool:
+        """Tell whether a visit was ever of another patient, day or payer, or is not even here."""
+        rows = self._ledger.select(
+            "SELECT DISTINCT patient_id, on_date, discipline, payer_name, case_name FROM visit "
+            "WHERE visit_id = ?",
+            visit_id,
+        )
+        return len(list(rows)) != 1
 
     def treatment_days(self, patient_id: str, discipline: str) -> list[date]:
         """Return the days on which a patient was treated under a discipline, in order."""

@@ -27,10 +27,10 @@ _NOTES = {True: "signed", False: "draft"}
 class Charge:
     """One row of the charge list; its fields are the columns, in this order.
 
-    Pointers count the diagnoses of the row from A. `status` is "new"; "replaces" for lines of a
-    corrected visit, which take the place of those sent before; or "withdrawn" for a line sent
-    before that the correction no longer has. `note` is "signed", or "draft" while a note of the day
-    is not: such a row may still change.
+    Pointers count the diagnoses of the row from A. `status` is "new"; "replaces" where other notes
+    made up the day's bill before (one was corrected, or there is one more): the line takes the
+    place of any sent before; or "withdrawn" for a line of such an earlier bill that there is no
+    longer. `note` is "signed", or "draft" while a note of the day is not: such a row may change.
     """
 
     date: str
@@ -73,14 +73,21 @@ def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> lis
     return [row for row in rows if row.units != _NO_UNITS or row.status == _REPLACES]
 
 
-def withdrawn(now: Iterable[Charge], before: Iterable[Charge]) -> list[Charge]:
-    """Give the rows as they were before a correction that have no successor, with 0 units.
+def withdrawn(
+    now: Iterable[Charge], before: Iterable[Charge], *, final: bool = True
+) -> list[Charge]:
+    """Give the rows of earlier bills of a day that have no successor, once each, with 0 units.
 
-    A row's successor has its date, record number, code and modifiers.
+    A row's successor has its date, record number, code and modifiers. `final` says whether every
+    note that took the place of an earlier one is signed.
     """
     kept = {_line_of(row) for row in now}
-    gone = (row for row in before if _line_of(row) not in kept)
-    return [replace(row, units=_NO_UNITS, status="withdrawn") for row in gone]
+    gone = {_line_of(row): row for row in before if row.units != _NO_UNITS}
+    return [
+        replace(row, units=_NO_UNITS, status="withdrawn", note=_NOTES[final])
+        for line, row in gone.items()
+        if line not in kept
+    ]
 
 
 def _line_of(row: Charge) -> tuple[str, ...]:
