@@ -21,7 +21,7 @@ TWO = "97530 9:00-9:15, 97110 9:15-9:30"
 
 def counted(text=TWO, use="2400", own=(), fees=None, **decided):
     """Make the bill of a commercial payer with Medicare second, as much of its year used."""
-    day = a_day(text, payer=COMMERCIAL, own=own, second=MEDICARE, **decided)
+    day = a_day(text, **{"payer": COMMERCIAL, "own": own, "second": MEDICARE} | decided)
     known = replace(tables(), fees=fees or {})
     codes = {span.code for visit in day.visits for span in visit.spans}
     grounds = grounds_of(codes, day.on, day.payer, "PT", known)
@@ -174,3 +174,7 @@ def test_a_payer_chosen_twice_is_named():
     assert twice_words("Medicaid") == (
         "Medicaid is the first payer already: choose another second payer, or none."
     )
+
+
+def test_a_second_payer_without_the_reduction_counts_every_unit_in_full():
+    assert amounts(counted(second=replace(MEDICARE, mppr=False))) == ["35.07", "29.06"]

@@ -41,9 +41,7 @@ def next_unit(working: Working, code: str) -> NextUnit | None:
     The minutes of the other codes stay as they are. However a cap holds a unit back, enough
     minutes of one code always earn another.
     """
-    minutes = [
-        TimedMinutes(one.code, one.minutes, order) for order, one in enumerate(working.codes)
-    ]
+    minutes = [TimedMinutes(one.code, one.minutes) for one in working.codes]
     place = next((at for at, one in enumerate(minutes) if one.code == code), None)
     if place is None:
         return None
