@@ -25,7 +25,7 @@ def main(visits=VISITS):
     with tempfile.TemporaryDirectory() as folder, make_clinic(Path(folder) / "c", visits) as store:
         everything = []
         for text in WANTED:
-            taken = []
+            taken, found = [], []
             for _ in range(ROUNDS):
                 began = time.perf_counter()
                 found = store.listing.find(text)
