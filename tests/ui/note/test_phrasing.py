@@ -407,3 +407,11 @@ def test_what_can_be_tapped_next_is_in_sight_across_cards_too(page):
     chips = field(page, DEFICIT).chips
     for one in (*chips.phrases, last.edit.viewport()):
         assert one.visibleRegion().boundingRect() == one.rect()
+
+
+def test_a_field_of_the_visit_before_shows_no_phrases_any_more(page):
+    page.show_sheet(sheet(a_visit(USUAL)))
+    before = enter(page, TECHNIQUE)
+    page.show_sheet(sheet(a_visit("97110 14:00-14:30 DK", id="visit-two")))
+    before.entered.emit(before.name)
+    assert shown(page) == []

@@ -56,8 +56,8 @@ class Phrasing(QObject):
 
     def enter(self, name: str) -> None:
         """Show the phrases of the field that has the cursor now; it stays where it is seen."""
-        if name == self._active:
-            return
+        if name == self._active or name not in self._fields:
+            return  # Qt gives the keyboard back to a field of the visit before, which is to go
         self._drop_editor()
         height = self._height_of(name)
         self._active = name
