@@ -100,15 +100,6 @@ def test_a_tap_on_a_tab_goes_to_its_visit(qtbot, office, two):
     assert [one.isChecked() for one in office.board.tabs.tabs] == [True, False]
 
 
-def test_what_was_done_last_in_one_visit_is_not_said_on_the_board_of_another(office, two):
-    office.treatment.tap("97110")
-    assert "97110 started" in office.board.foot.line.text()
-    office.reception.go_to(two[0])
-    assert office.board.foot.line.text() == ""
-    office.treatment.tap("97112")
-    assert "paused" in office.board.foot.line.text()
-
-
 def test_space_on_a_tab_goes_to_its_visit_and_pauses_nothing(qtbot, office, two):
     office.desk.tap(two[1], "97110")
     office.board.tabs.tabs[0].setFocus()

@@ -62,8 +62,6 @@ class Treatment(QObject):
     def show_visit(self, visit_id: str, earlier: Sequence[str] = ()) -> None:
         """Put a visit on the board; `earlier` are the codes of the patient's visit before."""
         visit = self._desk.casebook.visit(visit_id)
-        if visit_id != self.visit_id:
-            self._board.foot.say("")  # what was done last was done in another visit
         if visit_id not in self._shown:
             used = [one.code for one in visit.segments]
             usual = self._usual.get(visit.discipline, ())
