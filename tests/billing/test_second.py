@@ -21,7 +21,8 @@ TWO = "97530 9:00-9:15, 97110 9:15-9:30"
 
 def counted(text=TWO, use="2400", own=(), fees=None, **decided):
     """Make the bill of a commercial payer with Medicare second, as much of its year used."""
-    day = a_day(text, **{"payer": COMMERCIAL, "own": own, "second": MEDICARE} | decided)
+    decided.setdefault("second", MEDICARE)
+    day = a_day(text, payer=COMMERCIAL, own=own, **decided)
     known = replace(tables(), fees=fees or {})
     codes = {span.code for visit in day.visits for span in visit.spans}
     grounds = grounds_of(codes, day.on, day.payer, "PT", known)

@@ -120,7 +120,7 @@ def test_an_evaluation_is_documented_under_the_code_that_was_tapped():
         "services.evaluation.findings",
         "services.evaluation.decision",
     ]
-    assert message("services", visit).startswith("97162: history is missing.")
+    assert message("services", visit).startswith("97162: history not written yet.")
     assert check("services", replace(visit, services={"evaluation": words})) == MET
 
 

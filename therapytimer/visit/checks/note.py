@@ -33,7 +33,7 @@ def services_documented(context: Context) -> Result:
     if not services:
         return None
     return [
-        Missing(f"{one.code}: {field.title.lower()} is missing.", one.where(field.key))
+        Missing(f"{one.code}: {field.title.lower()} not written yet.", one.where(field.key))
         for one in services
         for field in fields_of(one.code)
         if field.needed and not one.says(field.key)
