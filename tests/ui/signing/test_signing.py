@@ -8,6 +8,8 @@ from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.conftest import PASSPHRASE
 
+from therapytimer.store.errors import WrongPassphraseError
+from therapytimer.visit.addenda import AddendumKind, Words
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.wish import RefusedError
 
@@ -50,6 +52,19 @@ def test_a_wrong_passphrase_signs_nothing_and_makes_the_next_wait(office, visit,
     clock.work(2)
     sign()
     assert signatures(office, visit)
+
+
+def test_a_wrong_passphrase_waits_wherever_it_is_asked(office, visit, clock):
+    desk, user = office.desk, office.desk.user.id
+    office.signing.ask_one(visit)
+    office.signing.sign("wrong")
+    with pytest.raises(WrongPassphraseError, match="Try again in 1 second"):
+        desk.switch_user(user, PASSPHRASE)
+    office.amending.ask_words(visit)
+    office.amending.page.words_wished.emit(Words(AddendumKind.ADDENDUM, "x", "y"), PASSPHRASE)
+    assert "Try again in 1 second" in said(office.amending.page)
+    clock.work(2)
+    desk.switch_user(user, PASSPHRASE)
 
 
 def test_the_fifth_wrong_passphrase_waits_longest_and_a_stopwatch_still_stops(

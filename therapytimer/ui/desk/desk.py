@@ -7,6 +7,7 @@ stopwatch what would change, commits that, and only then lets anybody repaint.
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -155,10 +156,10 @@ class Desk(Watch):
     def switch_user(self, clinician_id: str, passphrase: str) -> None:
         """Let a clinician sign in (again); no visit closes and nothing stops.
 
-        Raises:
-            StoreError: the passphrase is not theirs; who was signed in stays.
+        StoreError: not their passphrase, or too early; who was signed in stays.
         """
-        self.user = self.store.sign_in(clinician_id, passphrase)
+        do = partial(self.store.sign_in, clinician_id, passphrase)
+        self.user = self.attempts.tried(clinician_id, self.now(), do)
 
     # What stands.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from therapytimer.store.errors import StoreError
@@ -28,8 +29,13 @@ class Signer:
         return self._signatures.check(visit_ids, self._desk.user.id, self._moment())
 
     def begin(self, passphrase: str) -> Signing:
-        """Open a signing period of whoever is signed in; WrongPassphraseError otherwise."""
-        return self._signatures.begin(self._desk.user.id, passphrase)
+        """Open a signing period of whoever is signed in.
+
+        WrongPassphraseError otherwise; each makes the next one wait.
+        """
+        desk = self._desk
+        begin = partial(self._signatures.begin, desk.user.id, passphrase)
+        return desk.attempts.tried(desk.user.id, desk.now(), begin)
 
     def end(self, signing: Signing | None = None) -> None:
         """Close a signing period, or all: after signing, with a lock, at a change of users."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from therapytimer.ui.desk.attempts import Attempts
 from therapytimer.ui.desk.casebook import Casebook
 from therapytimer.ui.desk.day_check import DayCheck
 from therapytimer.ui.desk.logbook import Logbook
@@ -56,6 +57,7 @@ class Watch(QObject):
         self.stopwatch = Stopwatch(codes)
         self.casebook = Casebook(store, self.stopwatch, codes)
         self.log = Logbook(store)
+        self.attempts = Attempts()
         self._day = DayCheck(self.stopwatch)
         self._time = self._take_up(clock)
         self._alive_due = self.now()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from therapytimer.billing.wording import counted
 from therapytimer.store.errors import StoreError
-from therapytimer.ui.desk.attempts import Attempts
 from therapytimer.ui.guard.forms import Signer
 
 if TYPE_CHECKING:
@@ -26,11 +23,10 @@ class Entry(QObject):
     def __init__(self, cover: LockCover, desk: Desk) -> None:
         super().__init__(cover)
         self._cover, self._desk = cover, desk
-        self._attempts = Attempts()
 
     def signers(self) -> list[Signer]:
         """List who may come in, and whether by PIN."""
-        pins, takes_pin = self._desk.store.pins, self._attempts.takes_pin
+        pins, takes_pin = self._desk.store.pins, self._desk.attempts.takes_pin
         return [
             Signer(one.id, one.name, pins.has(one.id) and takes_pin(one.id))
             for one in self._desk.store.clinicians.all()
@@ -41,7 +37,7 @@ class Entry(QObject):
         try:
             self._desk.store.sign_in_by_pin(clinician_id, pin)
         except StoreError as problem:
-            left = self._attempts.wrong_pin(clinician_id)
+            left = self._desk.attempts.wrong_pin(clinician_id)
             if left > 0:
                 tries = "1 more try" if left == 1 else f"{left} more tries"
                 self._cover.show_problem(f"{problem} {tries}, then the passphrase is asked.")
@@ -53,23 +49,15 @@ class Entry(QObject):
 
     def try_passphrase(self, clinician_id: str, passphrase: str) -> None:
         """Let a clinician in by passphrase; each wrong one makes the next wait longer."""
-        at = self._desk.now()
-        wait = self._attempts.to_wait(at)
-        if wait > timedelta():
-            self._cover.show_problem(_again(wait))
-            return
+        desk = self._desk
+        do = partial(desk.store.sign_in, clinician_id, passphrase)
         try:
-            self._desk.store.sign_in(clinician_id, passphrase)
+            desk.attempts.tried(clinician_id, desk.now(), do)
         except StoreError as problem:
-            wait = self._attempts.wrong_passphrase(at)
-            self._cover.show_problem(f"{problem} {_again(wait)}")
+            self._cover.show_problem(str(problem))
         else:
             self._grant(clinician_id)
 
     def _grant(self, clinician_id: str) -> None:
-        self._attempts.right(clinician_id)
+        self._desk.attempts.right(clinician_id)
         self.granted.emit(clinician_id)
-
-
-def _again(wait: timedelta) -> str:
-    return f"Try again in {counted(math.ceil(wait.total_seconds()), 'second')}."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,7 +10,6 @@ from therapytimer.billing.findings import Level
 from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
 from therapytimer.store.errors import StoreError
-from therapytimer.ui.desk.attempts import Attempts
 from therapytimer.ui.desk.signer import Signer
 from therapytimer.ui.signing.forms import ToSign
 from therapytimer.ui.signing.sign_page import SignPage
@@ -42,7 +39,6 @@ class NoteSigning(QObject):
         self._asked: tuple[str, ...] = ()
         self.asked_of_many = False  # from a list, not from a note
         self.signer = Signer(desk)
-        self.attempts = Attempts()
         self.page = SignPage()
 
     def ask(self, visit_ids: Sequence[str]) -> None:
@@ -77,18 +73,11 @@ class NoteSigning(QObject):
 
     def opened(self, passphrase: str, say: Callable[[str], object]) -> Signing | None:
         """Open a signing period, or say why not; each wrong passphrase makes the next one wait."""
-        at = self._desk.now()
-        wait = self.attempts.to_wait(at)
-        if wait > timedelta():
-            say(_again(wait))
-            return None
         try:
-            signing = self.signer.begin(passphrase)
+            return self.signer.begin(passphrase)
         except StoreError as problem:
-            say(f"{problem} {_again(self.attempts.wrong_passphrase(at))}")
+            say(str(problem))
             return None
-        self.attempts.right(self._desk.user.id)
-        return signing
 
     def leave(self) -> None:
         """Go back to where one came from."""
@@ -121,7 +110,3 @@ class NoteSigning(QObject):
         facts = f"{day(visit.on)}  ·  {bill.total_treatment_minutes} min  ·  {units}"
         advice = tuple(one.message for one in found if one.level is Level.ADVISES)
         return ToSign(visit.id, visit.patient.name, facts, outcome.refusal, advice)
-
-
-def _again(wait: timedelta) -> str:
-    return f"Try again in {counted(math.ceil(wait.total_seconds()), 'second')}."
