@@ -7,7 +7,8 @@ import weakref
 import pytest
 from builders import THERAPIST
 from clocks import FIRST, SetClock
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QStyleHints
 from PySide6.QtWidgets import QApplication, QWidget
 from store.samples import CHEAP
 
@@ -15,6 +16,8 @@ from therapytimer.app.looks import read_looks
 from therapytimer.app.window import Program
 from therapytimer.store.store import create_store
 from therapytimer.ui.gate.unlock import UnlockPage
+from therapytimer.ui.look.colours import DARK, LIGHT
+from therapytimer.ui.look.palette import colours_of
 
 
 class Opened(QObject):
@@ -38,7 +41,7 @@ def program(qapp, tmp_path, monkeypatch):
     made.window.close()
     made.window.deleteLater()
     made.deleteLater()
-    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def test_no_part_of_a_page_opens_as_a_window_while_it_is_built(qapp, program):
@@ -50,6 +53,18 @@ def test_no_part_of_a_page_opens_as_a_window_while_it_is_built(qapp, program):
     QApplication.processEvents()
     qapp.removeEventFilter(opened)
     assert opened.windows == [program.window]
+
+
+@pytest.mark.parametrize(("theme", "expected"), [("system", DARK), ("light", LIGHT)])
+def test_the_window_turns_dark_with_the_system_if_it_follows_it(
+    qapp, program, monkeypatch, theme, expected
+):
+    program.set_theme("light")
+    program.set_theme(theme)
+    hints = qapp.styleHints()
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _: Qt.ColorScheme.Dark)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert colours_of(qapp.palette()) is expected
 
 
 @pytest.fixture

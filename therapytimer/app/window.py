@@ -41,6 +41,9 @@ class Program(QObject):
         self._awake = Awake(system_hold)
         self.looks: Looks = read_looks(folder)
         apply_theme(app, self.looks.theme, self.looks.text_percent)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
         self.window = self._new_window()
         if self.looks.place is not None:
             self.window.setGeometry(*self.looks.place)
@@ -107,6 +110,11 @@ class Program(QObject):
         apply_theme(self._app, looks.theme, looks.text_percent)
         write_looks(self._folder, looks)
         self._show_looks()
+
+    def _follow_system(self) -> None:
+        """Dress anew when the system turns dark or light, or asks for more contrast."""
+        if self.looks.theme == "system":
+            apply_theme(self._app, self.looks.theme, self.looks.text_percent)
 
     def _follow(self) -> None:
         """Stay awake while something runs."""
