@@ -74,7 +74,7 @@ class Asking(QObject):
             return
         if self._desk.asks_reason(visit_id, again=again):
             self._ask_again = lambda given: do(visit_id, given)
-            self._board.why.ask("Taken back after more than 10 seconds. Why?")
+            self._board.why.ask("Taken back after more than 10 s. Why?")
             return
         do(visit_id, "")
 

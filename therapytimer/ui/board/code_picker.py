@@ -44,6 +44,7 @@ class CodePicker(QFrame):
         self.search.returnPressed.connect(self._pick_current)
         self._list = QListWidget()
         self._list.setAccessibleName("Codes")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.itemActivated.connect(self._pick)
         self._list.itemClicked.connect(self._pick)
         self._lay_out()

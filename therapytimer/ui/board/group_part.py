@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.parts.elided import elided_button
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, clear, label
 
@@ -72,7 +73,7 @@ class GroupPart(QFrame):
         self.dropped.emit()
 
     def _choice(self, candidate: Candidate) -> QPushButton:
-        made = button(candidate.name)
+        made = elided_button(candidate.name)
         made.setCheckable(True)
         made.setChecked(candidate.likely)
         made.setMinimumHeight(TOUCH)

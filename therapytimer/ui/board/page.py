@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.board.banner import Banner
@@ -13,9 +13,10 @@ from therapytimer.ui.board.foot import BoardFoot
 from therapytimer.ui.board.gap_question import GapQuestion
 from therapytimer.ui.board.group_part import GroupPart
 from therapytimer.ui.board.header import BoardHeader
-from therapytimer.ui.parts.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.board.typed_minutes import TypedMinutes
 from therapytimer.ui.board.units_panel import UnitsPanel
+from therapytimer.ui.look.metrics import TILE_MIN
+from therapytimer.ui.parts.one_tap import PAUSE_WORDS, REASONS, VOID_REASONS, OneTap
 from therapytimer.ui.tabs.row import TabRow
 from therapytimer.ui.tiles.grid import TileGrid
 
@@ -82,6 +83,8 @@ class Board(QWidget):
         self.group.started.connect(self.take_keys)
         self.panel.decision_wished.connect(self.take_keys)
         self.void.dropped.connect(self.void.hide)
+        for asked in (*self._questions(), self.picker):
+            asked.installEventFilter(self)
 
     def escape(self) -> None:
         """Leave what can be left by Escape; nothing that was typed into the log is lost."""
@@ -129,6 +132,19 @@ class Board(QWidget):
         """Show the code picker in place of the tiles."""
         self.grid.hide()
         self.picker.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let what is asked on purpose have the room: the pause is worded another time.
+
+        A question may even take some of the tiles', where window and text leave no other.
+        """
+        kind = event.type()
+        if kind is QEvent.Type.ShowToParent and watched not in {self.gap, self.pause_word}:
+            self.pause_word.hide()
+        if kind in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            asked = any(not one.isHidden() for one in self._questions())
+            self.grid.setMinimumHeight(1 if asked else TILE_MIN)
+        return super().eventFilter(watched, event)
 
     def _questions(self) -> tuple[QWidget, ...]:
         return self.gap, self.why, self.pause_word, self.group, self.typed, self.void

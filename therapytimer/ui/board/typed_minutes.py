@@ -26,6 +26,8 @@ MOST_MINUTES = 480
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d\d)\s*(?:(?P<half>[ap])\.?m?\.?)?")
 USUAL_MINUTES = 15
 START_WIDTH = 110
+_LETTERS = 30  # of a code, where there is room for them
+_LEAST = 200  # pixels, where there is none
 
 
 class TypedMinutes(QFrame):
@@ -42,6 +44,11 @@ class TypedMinutes(QFrame):
         self._problem = label("", "warn", wraps=True)
         tall_rows(self.code)
         self.code.setAccessibleName("Code")
+        self.code.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.code.setMinimumContentsLength(_LETTERS)
+        self.code.setMinimumWidth(_LEAST)
         self.start.setAccessibleName("Start")
         self.start.setFixedWidth(START_WIDTH)
         self.minutes.setAccessibleName("Minutes")
@@ -83,9 +90,8 @@ class TypedMinutes(QFrame):
         fields.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 8, 12, 10)
-        layout.addWidget(
-            label("Typed minutes print “typed afterwards, times estimated”.", "strong")
-        )
+        said = "Typed minutes print “typed afterwards, times estimated”."
+        layout.addWidget(label(said, "strong", wraps=True))
         layout.addLayout(fields)
         layout.addWidget(self._problem)
 

@@ -1,12 +1,14 @@
-"""A label that gives way: what does not fit ends in an ellipsis, the whole is its tool tip."""
+"""Words that give way: what does not fit ends in an ellipsis, the whole is the tool tip."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from therapytimer.ui.parts.labels import button
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.parts.labels import Role
 
 _LEAST = 80
+_WIDEST = 340  # pixels of words on a button
+_AROUND = 36  # pixels of border and padding beside them
 
 
 class ElidedLabel(QLabel):
@@ -40,3 +44,21 @@ class ElidedLabel(QLabel):
         )
         painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
+
+
+def elided_button(text: str) -> QPushButton:
+    """Make a button that is never too wide for a narrow column, nor moves when it is checked."""
+    made = button("")
+    made.ensurePolished()
+    pressed = QFont(made.font())
+    pressed.setWeight(QFont.Weight.DemiBold)
+    metrics = QFontMetrics(pressed)
+    lines = [
+        metrics.elidedText(line, Qt.TextElideMode.ElideRight, _WIDEST) for line in text.split("\n")
+    ]
+    made.setText("\n".join(lines))
+    made.setAccessibleName(text.replace("\n", ", "))
+    if made.text() != text:
+        made.setToolTip(text)
+    made.setMinimumWidth(max(metrics.horizontalAdvance(line) for line in lines) + _AROUND)
+    return made

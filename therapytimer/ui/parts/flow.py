@@ -51,7 +51,7 @@ class FlowLayout(QLayout):
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._shown():
-            size = size.expandedTo(item.minimumSize().expandedTo(item.sizeHint()))
+            size = size.expandedTo(item.minimumSize())
         return size.grownBy(self.contentsMargins())
 
     def _shown(self) -> list[QLayoutItem]:
@@ -62,6 +62,7 @@ class FlowLayout(QLayout):
         at, line = rect.topLeft(), 0
         for item in self._shown():
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
                 at, line = QPoint(rect.x(), at.y() + line + self.spacing()), 0
             if move:

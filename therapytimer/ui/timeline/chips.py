@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.elided import elided_button
 from therapytimer.ui.parts.flow import FlowLayout
-from therapytimer.ui.parts.labels import button, clear, label
+from therapytimer.ui.parts.labels import clear, label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,8 +83,8 @@ class Chips(QWidget):
             first.setFocus()
 
     def _made(self, meant: str, shown: str) -> QPushButton:
-        made = button(shown)
-        made.setAccessibleName(f"{self._caption} {shown}")
+        made = elided_button(shown)
+        made.setAccessibleName(f"{self._caption} {made.accessibleName()}")
         made.clicked.connect(lambda: self.picked.emit(meant))
         self._flow.addWidget(made)
         made.show()  # at once, so that it can have the keyboard

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import button, label
 from therapytimer.ui.parts.times import clock_time
@@ -74,24 +75,23 @@ class ExactPart(QWidget):
         self.split_wished.emit(self.at.text(), self.code.currentData())
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(4)
-        grid.setColumnStretch(3, 1)
         self.stop.setPlaceholderText("running")
         self.at.setPlaceholderText("14:05")
-        for column, (text, field) in enumerate((("Start", self.start), ("Stop", self.stop))):
-            grid.addWidget(_caption(text, field), 0, column)
-            grid.addWidget(field, 1, column)
-        grid.addWidget(self.set_times, 1, 2)
-        grid.addWidget(_caption("Split at", self.at), 2, 0)
-        grid.addWidget(_caption("From then on", self.code), 2, 1)
-        grid.addWidget(self.at, 3, 0)
-        grid.addWidget(self.code, 3, 1)
-        grid.addWidget(self.split, 3, 2)
-        grid.setRowMinimumHeight(4, 8)
-        grid.addWidget(self.remove, 5, 0, 1, 2)
+        times, splitting = FlowLayout(), FlowLayout()
+        for line, text, widget in (
+            (times, "Start", self.start),
+            (times, "Stop", self.stop),
+            (times, "", self.set_times),
+            (splitting, "Split at", self.at),
+            (splitting, "From then on", self.code),
+            (splitting, "", self.split),
+        ):
+            line.addWidget(_captioned(text, widget))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(times)
+        column.addLayout(splitting)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def _field(name: str) -> QLineEdit:
@@ -101,7 +101,13 @@ def _field(name: str) -> QLineEdit:
     return made
 
 
-def _caption(text: str, field: QWidget) -> QLabel:
-    made = label(text, "strong")
-    made.setBuddy(field)
+def _captioned(text: str, widget: QWidget) -> QWidget:
+    """Put a caption above a widget; a button has none, and stands in line with the fields."""
+    made, caption = QWidget(), label(text, "strong")
+    caption.setBuddy(widget)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(caption)
+    column.addWidget(widget)
     return made

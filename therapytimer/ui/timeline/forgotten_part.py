@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from therapytimer.ui.look.metrics import TOUCH
+from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.timeline.chips import Chips
@@ -37,7 +38,7 @@ class ForgottenPart(QWidget):
         self._minutes = USUAL
         self._figure = label("", "heading")
         self._figure.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._figure.setMinimumWidth(TOUCH * 2)
+        self._figure.setMinimumSize(TOUCH * 2, TOUCH)
         self.start, self.stop = QLineEdit(), QLineEdit()
         for field, name in ((self.start, "Start"), (self.stop, "Stop")):
             field.setAccessibleName(f"{name}, optional")
@@ -83,27 +84,26 @@ class ForgottenPart(QWidget):
         column.addWidget(self.codes)
         column.addStretch(1)
 
-    def _minutes_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(label("Minutes", "strong"))
+    def _minutes_line(self) -> FlowLayout:
+        line = FlowLayout()
+        caption = label("Minutes", "strong")
+        caption.setMinimumHeight(TOUCH)
+        line.addWidget(caption)
         line.addWidget(self._step(-_LEAP))
         line.addWidget(self._step(-_STEP))
         line.addWidget(self._figure)
         line.addWidget(self._step(_STEP))
         line.addWidget(self._step(_LEAP))
-        line.addStretch(1)
         return line
 
-    def _times_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _times_line(self) -> FlowLayout:
+        line = FlowLayout()
         for text, field in (("or its times, from", self.start), ("to", self.stop)):
             caption: QLabel = label(text, "strong")
             caption.setBuddy(field)
+            caption.setMinimumHeight(TOUCH)
             line.addWidget(caption)
             line.addWidget(field)
-        line.addStretch(1)
         return line
 
     def _step(self, by: int) -> IconButton:

@@ -208,7 +208,7 @@ class Repairing(QObject):
     def _back(self, do: Callable[[str, str], bool], *, again: bool) -> None:
         visit_id = self._timeline.visit().id
         if self._desk.asks_reason(visit_id, again=again):
-            asked = "Taken back after more than 10 seconds. Why?"
+            asked = "Taken back after more than 10 s. Why?"
             self._ask(asked, lambda given: do(visit_id, given))
         else:
             do(visit_id, "")
