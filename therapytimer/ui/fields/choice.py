@@ -48,7 +48,7 @@ class Choice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(caption, "strong"))
+        column.addWidget(label(caption, "strong", wraps=True))
         column.addLayout(self._grid)
         column.addStretch(1)
         self._in_rows(of=len(self.buttons))

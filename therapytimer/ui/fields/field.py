@@ -28,7 +28,7 @@ class Field(QWidget):
         captioned: bool = True,
     ) -> None:
         super().__init__()
-        self._caption = label(caption, "strong")
+        self._caption = label(caption, "strong", wraps=True)
         if not captioned:  # shown before it has a place it would open as a window of its own
             self._caption.hide()
         self.edit, self.beside = QLineEdit(), tuple(beside)

@@ -45,7 +45,7 @@ class Chip(QPushButton):
         self.setAutoDefault(True)
         # The cursor stays in its field: a tap must not leave it, and Tab goes on to the next one.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{what}: {self._shown}")
+        self.setAccessibleName(f"{what}: {self._shown}" if what else self._shown)
         self.fit(_WIDEST)
 
     def fit(self, room: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.look.metrics import text_scale
 from therapytimer.ui.parts.elided import ElidedLabel
-from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.parts.icon_button import IconButton, show_words
 from therapytimer.ui.parts.labels import label
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _NAMES, _SHORT_NAMES = ("Timed code minutes", "Total treatment time"), ("Timed", "In all")
+_WORDS = 0.45  # of the width for the ways on, so that patient and totals have theirs
 _WIDE = 1200  # pixels for the whole names, with text at 100 %
 
 
@@ -69,6 +70,7 @@ class DocumentHead(QFrame):
 
     def _fit(self) -> None:
         """Leave the name its room where the window is narrow."""
+        show_words((self.board, self.preview, self.export), round(self.width() * _WORDS))
         names = _NAMES if self.width() >= _WIDE * text_scale(self.font()) else _SHORT_NAMES
         self._timed_name.setText(names[0])
         self._total_name.setText(names[1])

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 Earlier = tuple[tuple["date", tuple[Measure, ...]], ...]
 _SIDES = {"": "No side", "left": "Left", "right": "Right"}
-_NAME_WIDTH, _NUMBER_WIDTH, _UNIT_WIDTH = 300, 96, 88
+_NAME_WIDTH, _NUMBER_WIDTH, _UNIT_WIDTH = 300, 112, 96
 
 
 class MeasuresCard(QFrame):

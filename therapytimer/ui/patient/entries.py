@@ -9,7 +9,7 @@ from therapytimer.ui.fields.field import Field
 from therapytimer.ui.note.fields import GrowingEdit
 from therapytimer.ui.parts.labels import label
 
-DAY_EXAMPLE = "2026-10-01 or 10/1/2026"
+DAY_EXAMPLE = "2026-10-01"
 
 
 class LineEntry(Field):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
-from therapytimer.ui.parts.labels import label
 from therapytimer.ui.patient.sheet import identity
 
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ class PatientHead(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
-        self._name, self._identity = label("", "heading"), label("", "muted")
-        self._kept = label("", "muted", wraps=True)
-        self._kept.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._name, self._identity = ElidedLabel("heading"), ElidedLabel("muted")
+        self._kept = ElidedLabel("muted")
         self.back = IconButton("Back", "back", "quiet")
         self.back.clicked.connect(self.back_requested)
         self.plan = IconButton("Plan and reports", "note")
@@ -41,8 +40,8 @@ class PatientHead(QFrame):
         layout.setContentsMargins(16, 10, 24, 10)
         layout.setSpacing(16)
         layout.addWidget(self.back)
-        layout.addLayout(who)
-        layout.addWidget(self._kept, 1)
+        layout.addLayout(who, 1)
+        layout.addWidget(self._kept)
         layout.addWidget(self.plan)
 
     def show_visit(self, visit: Visit, *, closed: bool) -> None:

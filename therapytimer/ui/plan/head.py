@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day
+from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 
@@ -23,9 +24,8 @@ class PlanHead(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("bar", "top")
-        self._name, self._identity = label("", "heading"), label("", "muted")
-        self._title = label(title, "muted", wraps=True)
-        self._title.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._name, self._identity = ElidedLabel("heading"), ElidedLabel("muted")
+        self._title = label(title, "muted")
         self.back = IconButton("Back", "back", "quiet")
         self.back.clicked.connect(self.back_requested)
         who = QVBoxLayout()
@@ -36,8 +36,8 @@ class PlanHead(QFrame):
         layout.setContentsMargins(16, 10, 24, 10)
         layout.setSpacing(16)
         layout.addWidget(self.back)
-        layout.addLayout(who)
-        layout.addWidget(self._title, 1)
+        layout.addLayout(who, 1)
+        layout.addWidget(self._title)
 
     def show_patient(self, patient: Patient, title: str = "") -> None:
         """Show whose page it is."""

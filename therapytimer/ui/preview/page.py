@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 300
 _GAP = 16
+_LEAST = 200  # pixels across a page
 
 
 class PreviewPage(QWidget):
@@ -51,11 +52,10 @@ class PreviewPage(QWidget):
         """Show pages from the top, one below the other."""
         clear(self._pages)
         for number, page in enumerate(pages, start=1):
-            shown = QLabel()
-            shown.setPixmap(QPixmap.fromImage(page))
+            shown = _Sheet(QPixmap.fromImage(page))
             shown.setAccessibleName(f"Page {number} of {len(pages)}, a picture")
             shown.setProperty("paper", True)
-            self._pages.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._pages.addWidget(shown)
         self._pages.addStretch(1)
         self.password.begin()
         self.message.hide()
@@ -108,3 +108,23 @@ class PreviewPage(QWidget):
         column.addWidget(self.export)
         column.addStretch(1)
         return ways
+
+
+class _Sheet(QLabel):
+    """A page as wide as it was drawn, or as narrow as the window asks for."""
+
+    def __init__(self, picture: QPixmap) -> None:
+        super().__init__()
+        self._drawn = picture.size()
+        self.setPixmap(picture)
+        self.setScaledContents(True)
+        self.setMaximumWidth(self._drawn.width())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, arg__1: int) -> int:
+        return round(self._drawn.height() * arg__1 / max(1, self._drawn.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self._drawn.scaled(_LEAST, self._drawn.height(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from therapytimer.billing.payers import Payer, Rule
 from therapytimer.ui.fields.choice import Choice
@@ -132,11 +132,10 @@ class PayerForm(Section):
     def _lay_out(self) -> None:
         self.inside.addWidget(self.name)
         self.inside.addWidget(self.choices["rule"])
-        flags = QGridLayout()
-        flags.setHorizontalSpacing(16)
-        flags.setVerticalSpacing(0)
-        for place, flag in enumerate(self.flags.values()):
-            flags.addWidget(flag, *divmod(place, 2))
+        flags = QVBoxLayout()
+        flags.setSpacing(0)
+        for flag in self.flags.values():
+            flags.addWidget(flag)
         self.inside.addWidget(label("On the bill", "strong"))
         self.inside.addLayout(flags)
         self.add_line(self.choices["edit_table"], self.choices["distinct"], shares=(3, 2))

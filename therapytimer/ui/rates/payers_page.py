@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from therapytimer.billing.payers import Payer
 
 _WIDTH = 1120
-_LIST_WIDTH = 320
+_LIST_WIDTH = 264
 
 
 class PayersPage(RatesFrame):

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from therapytimer.pdf.times import day
-from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.look.metrics import text_scale
+from therapytimer.ui.parts.icon_button import IconButton, bare_width, show_words
 from therapytimer.ui.parts.labels import label
-from therapytimer.ui.parts.page_frame import empty_state, page_layout
+from therapytimer.ui.parts.page_frame import MARGIN, WIDEST, empty_state, page_layout
 from therapytimer.ui.visits.today_list import Item, VisitList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from therapytimer.ui.visits.today_rows import VisitRow
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TITLES = 260  # pixels for the day and who is signed in, with text at 100 %
 _EMPTY = (
     "New visit opens one: type the patient's name, press Enter twice, and the board with your "
     "billing codes is ready. Visits whose note is not signed yet stay here until they are."
@@ -47,6 +51,7 @@ class TodayPage(QWidget):
         self._day, self._who = (label("", "muted", wraps=True) for _ in range(2))
         self.new_visit = IconButton("New visit", "plus", "primary")
         self.cosign = IconButton("", "pen")
+        self._ways: list[IconButton] = []
         self.visits = VisitList()
         self._body = QStackedWidget()
         self._body.addWidget(empty_state("stopwatch", "No visits yet today", _EMPTY))
@@ -85,6 +90,26 @@ class TodayPage(QWidget):
         """Say in the head who is signed in, and that a sample clinic is one."""
         self._who.setText(f"{clinician} signed in{'  ·  sample clinic' if sample else ''}")
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more width than the head needs without the words of its ways."""
+        bare = bare_width(self._ways) + self.new_visit.sizeHint().width() + _TITLES
+        return QSize(bare + 2 * MARGIN, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Give the ways their words where the day has room beside them."""
+        room = min(self.width() - 2 * MARGIN, WIDEST)
+        day = round(_TITLES * text_scale(self.font()))
+        show_words(self._ways, room - self.new_visit.sizeHint().width() - day)
+
     def _head(self) -> QHBoxLayout:
         titles = QVBoxLayout()
         titles.setSpacing(0)
@@ -102,8 +127,10 @@ class TodayPage(QWidget):
             ("Lock", "lock", self.lock_requested),
         ):
             button = IconButton(text, drawing, "quiet")
+            button.setToolTip(text)
             button.clicked.connect(wish)
             head.addWidget(button)
+            self._ways.append(button)
         head.addSpacing(8)
         head.addWidget(self.new_visit)
         return head
