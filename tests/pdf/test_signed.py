@@ -117,11 +117,12 @@ def test_former_times_are_printed_old_and_new():
     was = a_segment("97112 14:00-14:20 XX")
     edit = Edit("e", at("15:00"), "DK", "late tap", (was,), ("visit-one-segment-0",))
     out = replace(edit, id="f", reason="", now=("gone",))
-    said = text(a_usual_visit(edits=(edit, out)))
+    back = replace(edit, id="g", was=(), reason="it was right")
+    said = text(a_usual_visit(edits=(edit, out, back)))
     was_words = "9:00:00 AM to 9:20:00 AM, 97112, XX"
     assert in_order(said, "Edited by Sample Therapist Dana Kay", was_words)
     assert in_order(said, "became 9:00:00 AM to 9:24:30 AM, 97112", "Reason: late tap")
-    assert "became nothing." in said
+    assert in_order(said, "became nothing.", "nothing became 9:00:00 AM", "it was right")
 
 
 def test_a_bill_that_other_rules_made_is_told():

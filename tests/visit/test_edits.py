@@ -65,6 +65,14 @@ def test_a_correction_taken_back_late_prints_both():
     assert [one.id for one in edits_of(a_history(a_change(), back))] == ["edit", "u"]
 
 
+def test_a_segment_taken_out_and_brought_back_late_prints_both():
+    again = replace(FIRST, id="back", origin=Origin.CORRECTED, reason="it was right")
+    back = a_change(ActionKind.UNDO, (), (again,), id="u", undoes="edit", reason="it was right")
+    out, brought = edits_of(a_history(a_change(new=()), back))
+    assert (out.was, out.now) == ((FIRST,), ())
+    assert (brought.was, brought.now) == ((), ("back",))
+
+
 def test_edits_go_with_the_record_and_are_joined_once():
     edits = edits_of(a_history(a_change()))
     visit = a_visit(segments=(NOW,), edits=edits)

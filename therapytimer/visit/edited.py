@@ -26,8 +26,15 @@ def _edits(history: History) -> Iterator[Edit]:
         now = [row.fact for row in history.rows if row.action_id == action.id]
         former = tuple(one for one in was if isinstance(one, Segment))
         later = tuple(one for one in now if isinstance(one, Segment))
-        if former and (_says_so(later) or (action.reason and not later)):
+        if _stands(action, former, later):
             yield _edit(action, former, later)
+
+
+def _stands(action: Action, former: tuple[Segment, ...], later: tuple[Segment, ...]) -> bool:
+    """Whether an action is an edit: minutes added need none, but what comes back after one does."""
+    if not later:
+        return bool(former and action.reason)
+    return _says_so(later) and (bool(former) or action.kind is not ActionKind.CORRECT)
 
 
 def _says_so(segments: tuple[Segment, ...]) -> bool:

@@ -94,7 +94,7 @@ def _edit_words(paper: NotePaper, edit: Edit) -> str:
     known = {one.id: one for each in visit.edits for one in each.was}
     known |= {one.id: one for one in visit.segments}
     now = [segment_words(visit, known[one]) for one in edit.now if one in known]
-    was = "; ".join(segment_words(visit, one) for one in edit.was)
+    was = "; ".join(segment_words(visit, one) for one in edit.was) or "nothing"
     at = instant(local(edit.at, visit.timezone))
     made = f"Edited by {paper.who(edit.by)}, {at}: {was} became {'; '.join(now) or 'nothing'}."
     return f"{made} Reason: {edit.reason}" if edit.reason else made
