@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from therapytimer.ui.note.fields import TextField
 
+_LINES_MS = 50  # phrases that wrap ask for their lines more than once
 _OF_NEXT = 3  # phrases of the next empty field: enough to go on with one tap
 
 
@@ -127,11 +128,12 @@ class Phrasing(QObject):
         bar = self._area.verticalScrollBar()
         bar.setValue(bar.value() + self._height_of(name) - height)
         self._reveal(name)
+        QTimer.singleShot(_LINES_MS, self, lambda: self._reveal(name))
 
     def _reveal(self, name: str) -> None:
         """Bring into sight what can be tapped next; the field itself above all."""
         field = self._fields.get(name)
-        if field is not None:
+        if field is not None and name == self._active:
             following = self._fields.get(self._next_empty(name))
             if following is not None and following.chips is not None:
                 self._area.ensureWidgetVisible(following.chips, 0, 8)
