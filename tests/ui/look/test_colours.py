@@ -12,7 +12,7 @@ GROUNDS = ("window", "surface", "raised")
 # Words: 4.5:1.
 TEXT = [
     *product(("text", "text_muted", "text_idle", "danger", "link", "link_visited"), GROUNDS),
-    *product(("accent",), GROUNDS),
+    *product(("accent", "warn_text"), GROUNDS),
     ("text", "accent_soft"),
     ("text_muted", "accent_soft"),
     *product(("text", "text_muted"), ("hatch",)),
@@ -41,6 +41,8 @@ EDGES = [
     ("unsaved_edge", "window"),
     ("text_idle", "hatch"),  # digits, which are large
     ("focus", "accent_soft"),
+    ("accent", "accent_soft"),  # the edge of what is chosen
+    *product(("border_strong", "focus"), ("warn_fill", "info_fill")),  # answers in a banner
 ]
 
 

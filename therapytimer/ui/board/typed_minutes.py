@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QVBoxLayout
 
+from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
@@ -83,7 +84,9 @@ class TypedMinutes(QFrame):
         close.clicked.connect(self.closed)
         fields = FlowLayout()
         fields.addWidget(self.code)
-        fields.addWidget(label("from"))
+        since = label("from")
+        since.setMinimumHeight(TOUCH)
+        fields.addWidget(since)
         fields.addWidget(self.start)
         fields.addWidget(self.minutes)
         fields.addWidget(add)

@@ -55,7 +55,7 @@ class PreviewPage(QWidget):
             shown = _Sheet(QPixmap.fromImage(page))
             shown.setAccessibleName(f"Page {number} of {len(pages)}, a picture")
             shown.setProperty("paper", True)
-            self._pages.addWidget(shown)
+            self._pages.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
         self._pages.addStretch(1)
         self.password.begin()
         self.message.hide()
@@ -124,7 +124,8 @@ class _Sheet(QLabel):
         return True
 
     def heightForWidth(self, arg__1: int) -> int:
-        return round(self._drawn.height() * arg__1 / max(1, self._drawn.width()))
+        across = min(arg__1, self._drawn.width())
+        return round(self._drawn.height() * across / max(1, self._drawn.width()))
 
     def minimumSizeHint(self) -> QSize:
         return self._drawn.scaled(_LEAST, self._drawn.height(), Qt.AspectRatioMode.KeepAspectRatio)
