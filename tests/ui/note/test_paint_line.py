@@ -1,5 +1,7 @@
 """Lines of text as pictures, for scripts that the note's faces lack."""
 
+import sys
+
 import pytest
 from PySide6.QtGui import QImage
 
@@ -78,3 +80,13 @@ def test_an_empty_paragraph_takes_a_line(qapp):
 )
 def test_the_first_letter_with_a_direction_tells_how_a_paragraph_runs(text, expected):
     assert runs_right_to_left(text) is expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system brings the faces")
+@pytest.mark.parametrize("text", ["示例患者", "サンプル患者", "예시 환자"])
+def test_names_in_chinese_japanese_and_korean_are_painted_whole(qapp, text):
+    painter = LinePainter()
+    (line,) = painter(text, 9, 1000)
+    assert line.text == text
+    assert painter.named == set()
+    assert len(inked(line.png)) > 20
