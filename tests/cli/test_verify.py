@@ -30,6 +30,14 @@ def test_a_note_is_compared_with_the_clinic(note, clinic):
     )
 
 
+def test_a_note_of_another_version_is_compared_but_not_drawn_again(note, clinic, monkeypatch):
+    monkeypatch.setattr("therapytimer.pdf.verify.__version__", "9.9")
+    done = clinic.run("verify", note)
+    assert done.code == 0
+    assert "agrees with itself and with the clinic's file" in done.out
+    assert "so that this one (9.9) has not drawn the pages again" in done.out
+
+
 def test_a_note_of_another_clinic_is_told(note, new_clinic):
     done = new_clinic("other").run("verify", note)
     assert (done.code, done.out) == (1, "There is no visit 'visit-one' in this clinic.\n")

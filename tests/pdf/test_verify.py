@@ -8,18 +8,25 @@ from typing import Any
 
 import pytest
 from builders import CATALOGUE, PAYERS, a_visit, a_void
-from pdf.papers import SIGNATURE, a_paper, a_usual_visit, blank_pdf, read, records_in, text_of
+from pdf.papers import SIGNATURE, a_usual_visit, blank_pdf, read, records_in, text_of
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import NameObject, TextStringObject
 
 from therapytimer.pdf.note import note_pdf
+from therapytimer.pdf.papers import paper_of
 from therapytimer.pdf.seal import KEY, open_seal, pages_hash, seal_in
 from therapytimer.pdf.verify import AGREES, verify_note
 from therapytimer.visit.day import bill_fields, bill_for
 from therapytimer.visit.record import records_text
 
 ROUNDS = 40
+
+
+def a_paper(visit=None, others=(), **changes):
+    """The paper of a visit as the program makes it."""
+    visit = visit or a_usual_visit()
+    return replace(paper_of(visit, (visit, *others), CATALOGUE), **changes)
 
 
 @pytest.fixture(scope="module")
@@ -227,7 +234,43 @@ def test_a_stored_bill_of_another_shape_is_found(note):
 def test_a_draft_that_still_runs_agrees_without_a_bill(note):
     running = json.loads(records_in(note))
     running[0]["segments"][-1]["stop"] = None
-    assert verdict(sealed_anew(note, json.dumps(running).encode())).sentences == (AGREES,)
+    said_of = verdict(sealed_anew(note, json.dumps(running).encode())).sentences
+    assert said_of == (
+        AGREES,
+        "It is a draft in which a stopwatch still ran: its pages were not drawn again.",
+    )
+
+
+@pytest.mark.parametrize("key", ["signatures", "addenda", "note", "services"])
+def test_what_was_cut_out_of_the_record_alone_is_found_under_a_fitting_seal(key):
+    words = {"kind": "addendum", "text": "Used a cane.", "reason": "forgotten", "by": "DK"}
+    visit = a_usual_visit(signatures=(SIGNATURE,), addenda=(words,))
+    content = note_pdf(a_paper(visit))
+    records = json.loads(records_in(content))
+    del records[0][key]
+    assert "The pages say something else" in said(
+        sealed_anew(content, json.dumps(records).encode())
+    )
+
+
+def test_words_on_the_pages_that_no_record_has_are_found_under_a_fitting_seal(note):
+    other = note_pdf(a_paper(a_usual_visit(signatures=(SIGNATURE,), note={"plan": "Walk more."})))
+    forged = sealed_anew(other, records_in(note), pages=pages_hash(read(other)))
+    assert "The pages say something else" in said(forged)
+
+
+def test_the_pages_of_another_version_are_not_drawn_again(note):
+    found = verdict(sealed_anew(note, records_in(note), program="9.9"))
+    assert found.ok
+    assert found.sentences[1].startswith("It was written by version 9.9, so that this one (")
+
+
+def test_characters_that_only_another_machine_could_draw_are_no_fault():
+    visit = a_usual_visit(note={"plan": "\u6b65\u884c \u06331 \u0645\u0631\u062d\u0628\u0627"})
+    painted = note_pdf(a_paper(visit, paint=lambda *_: None or []))
+    found = verdict(painted)
+    assert found.ok
+    assert "cannot draw again" in found.sentences[1]
 
 
 def test_a_note_signed_before_a_later_visit_keeps_the_bill_of_its_signing():

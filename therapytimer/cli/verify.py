@@ -78,7 +78,8 @@ def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:
         others = list(_other_than_kept(content, store) if report is None else _of(report, store))
         if others:
             return False, others
-        return True, [_AGREES, *(_since(content, store) if report is None else ())]
+        remarks = verdict.sentences[1:]
+        return True, [_AGREES, *remarks, *(_since(content, store) if report is None else ())]
 
 
 def _report_in(content: bytes) -> Report | None:

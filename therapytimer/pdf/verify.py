@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from therapytimer import __version__
 from therapytimer.pdf.attachment import REPORT_NAME, attached_records
+from therapytimer.pdf.redrawn import says_otherwise
 from therapytimer.pdf.seal import Seal, pages_hash, seal_in, summary
 from therapytimer.visit.addenda import addenda_faults
 from therapytimer.visit.day import bill_fields, bill_for, in_order, is_void
@@ -38,6 +39,13 @@ _NO_SEAL = (
     "This PDF has no seal that this program can read: it was changed or is from a newer program."
 )
 _PAGES = "The pages are not those that were written: they were changed afterwards."
+_OTHERWISE = "The pages say something else than the attached visit records: they were changed."
+_NOT_DRAWN = (
+    "It was written by version {that}, so that this one ({this}) has not drawn the pages again to "
+    "compare them."
+)
+_PAINTED = "It shows characters that this program cannot draw again to compare the pages."
+_RAN = "It is a draft in which a stopwatch still ran: its pages were not drawn again."
 _OVERLAID = "Something was added on top of the pages, such as comments or fields."
 _RECORD = "The attached visit record {number} of {count} was changed afterwards."
 _REPORT = "The attached record of the report was changed afterwards."
@@ -78,11 +86,14 @@ def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # one clear sentence instead
     try:
         faults = tuple(_faults(content, catalogue, payers))
+        remarks = () if faults else tuple(_compared_again(content, catalogue, payers))
     except _RefusedError as refusal:
         return Verdict(ok=False, sentences=(str(refusal),), is_note=False)
     except (PyPdfError, *_DAMAGE):
         return Verdict(ok=False, sentences=(_NOT_WHOLE,), is_note=False)
-    return Verdict(not faults, faults or (AGREES,))
+    if _OTHERWISE in remarks:
+        return Verdict(ok=False, sentences=(_OTHERWISE,))
+    return Verdict(not faults, faults or (AGREES, *remarks))
 
 
 def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Iterator[str]:
@@ -104,6 +115,25 @@ def _faults(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> It
         yield from _other_bills(records, seal, read_records(records, catalogue, payers), catalogue)
     except RecordError as error:
         yield _UNREADABLE.format(why=error)
+
+
+def _compared_again(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -> Iterator[str]:
+    """Draw a note again that agrees so far, and say what comes of it where that is anything."""
+    reader = _opened(content)
+    records, seal = attached_records(reader), seal_in(reader)
+    if records is None or seal is None:
+        return  # a report: its record is not drawn again
+    visits = read_records(records, catalogue, payers)
+    if any(one.stop is None for each in visits for one in each.segments):
+        yield _RAN
+    elif seal.program != __version__:
+        yield _NOT_DRAWN.format(this=__version__, that=seal.program)
+    else:
+        otherwise = says_otherwise(reader, visits, catalogue)
+        if otherwise is None:
+            yield _PAINTED
+        elif otherwise:
+            yield _OTHERWISE
 
 
 def _changed_pages(reader: PdfReader, seal: Seal) -> Iterator[str]:
