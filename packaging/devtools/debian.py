@@ -25,7 +25,7 @@ SCREEN = (
     "libxcb-keysyms1",
     "libxcb-shape0",
     "libxkbcommon-x11-0",
-    "fonts-droid-fallback|fonts-noto-cjk",  # Chinese, Japanese and Korean names on paper
+    "fonts-droid-fallback|fonts-noto-cjk",  # Chinese and Japanese names on paper
 )
 TEST_TOOLS = (
     "xvfb",

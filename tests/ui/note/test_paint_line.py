@@ -83,8 +83,8 @@ def test_the_first_letter_with_a_direction_tells_how_a_paragraph_runs(text, expe
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system brings the faces")
-@pytest.mark.parametrize("text", ["示例患者", "サンプル患者", "예시 환자"])
-def test_names_in_chinese_japanese_and_korean_are_painted_whole(qapp, text):
+@pytest.mark.parametrize("text", ["示例患者", "サンプル患者"])
+def test_names_in_chinese_and_japanese_are_painted_whole(qapp, text):
     painter = LinePainter()
     (line,) = painter(text, 9, 1000)
     assert line.text == text
