@@ -3,19 +3,23 @@
 import json
 import re
 import subprocess
+from dataclasses import replace
 from itertools import islice, product
 from pathlib import Path
 
 import pytest
-from builders import a_gap, a_visit, a_void
+from builders import THERAPIST, a_gap, a_visit, a_void
 from devtools.places import CHECKER, tool
 from pdf.papers import SIGNATURE, a_paper, a_usual_visit
 from pdf.test_packet import PAPER
+from visit.test_amendments import a_correction
 from visit.test_reports import full_report
+from visit.test_signing import SEALING, a_signed
 
 from therapytimer.pdf.note import note_pdf
 from therapytimer.pdf.packet import Document, packet_pdf
 from therapytimer.pdf.report import ReportPaper, report_pdf
+from therapytimer.visit.addenda import AddendumKind, Words, with_addendum
 
 # The checker takes the lines at a page's foot for prose that nobody reads out; they are rightly
 # artifacts (ISO 32000-1, 14.8.2.2.2), and what they say stands in the text as well.
@@ -28,6 +32,14 @@ def different_lines(count):
     return ["Toward " + "".join(word) + " and back." for word in islice(letters, count)]
 
 
+def with_words(visit, count):
+    """A signed note with so many addenda."""
+    for number in range(count):
+        words = Words(AddendumKind.ADDENDUM, f"Used a cane on step {number + 1}.", "left out")
+        visit = with_addendum(visit, words, THERAPIST, SEALING)
+    return visit
+
+
 NOTES = {
     "signed": a_usual_visit(signatures=(SIGNATURE,)),
     "not-signed": a_usual_visit(),
@@ -35,6 +47,8 @@ NOTES = {
     "with-a-gap": a_usual_visit(gaps=(a_gap(),)),
     "void": a_usual_visit(marks=(a_void(),)),
     "empty": a_visit(""),
+    "corrected": a_signed(replace(a_correction(), segments=a_usual_visit().segments)),
+    "with-addenda": with_words(a_signed(), 4),
 }
 
 
