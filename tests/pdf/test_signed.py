@@ -83,6 +83,12 @@ def test_a_later_visit_of_the_day_does_not_change_the_signed_note():
     assert "This note has the bill of the day." in said
 
 
+def test_the_reason_of_a_correction_is_a_sentence_of_its_own():
+    for reason in ("wrong minutes", "wrong minutes."):
+        made = a_signed(correction_of(a_signed(), reason, THERAPIST, at("20:00")))
+        assert "EST: wrong minutes. The note before was" in text(made)
+
+
 def test_a_correction_prints_old_and_new_who_when_and_why():
     made = correction_of(a_signed(), "It was 97530.", THERAPIST, at("20:00"))
     index = next(place for place, one in enumerate(made.segments) if one.code == "97140")

@@ -62,7 +62,8 @@ def _made(made: Correction, paper: NotePaper) -> str:
         f"{author_of(one, paper)}, {when(one, paper.visit.timezone)}"
         for one in made.former.signatures
     )
-    return f"By {made.name}, {at}: {made.reason} The note before was signed by {signed}."
+    why = made.reason if made.reason.endswith((".", "!", "?")) else f"{made.reason}."
+    return f"By {made.name}, {at}: {why} The note before was signed by {signed}."
 
 
 def _segments(paper: NotePaper, made: Correction) -> Iterator[_Row]:
