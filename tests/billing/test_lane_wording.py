@@ -38,6 +38,25 @@ def test_what_is_left_over_is_explained(minutes, units, said):
     assert said in reason
 
 
+@pytest.mark.parametrize("pooled", [True, False])
+def test_a_minute_of_the_seconds_of_both_is_explained(pooled):
+    _, cut = lane_reason(Furnished(1, 2, doubtful=1), 0, "CQ", pooled=pooled)
+    assert cut == (
+        "The therapist's seconds are cut to whole minutes first: 1 minute made of the seconds of "
+        "both leans to CQ."
+    )
+    _, cut = lane_reason(Furnished(1, 4, doubtful=2), 0, "CO", pooled=pooled)
+    assert cut.endswith("2 minutes made of the seconds of both lean to CO.")
+
+
+def test_an_assistant_was_not_alone_where_a_minute_has_seconds_of_both():
+    said = lane_reason(Furnished(0, 1, doubtful=1), 0, "CQ", pooled=True)
+    assert said[0].startswith("Therapist 0 minutes, assistant 1: whole 15s 0 and 0")
+    assert lane_reason(Furnished(0, 1), 0, "CQ", pooled=True) == (
+        "The assistant alone furnished it.",
+    )
+
+
 def test_a_doubt_names_every_other_way_and_every_reason():
     assert open_finding("97110", (3, (2, 1, 0)), ("one thing", "another"), "CQ") == (
         "97110: 2 of 3 units without CQ, by the program's rule. As no published rule decides "

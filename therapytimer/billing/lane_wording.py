@@ -17,13 +17,14 @@ def lane_reason(time: Furnished, units: int, marker: str, *, pooled: bool) -> tu
     """Say who furnished a service and what follows; nothing where no assistant took part."""
     if time.assistant == 0:
         return ()
-    if time.therapist == 0:
+    if time.therapist == time.doubtful == 0:
         return ("The assistant alone furnished it.",)
+    cut = _cut(time.doubtful, marker)
     start = f"Therapist {counted(time.therapist, 'minute')}, assistant {time.assistant}"
     if not pooled:
-        return (f"{start}: {_tenth(time.assistant, time.minutes)}, {_all(time, marker)}.",)
+        return (f"{start}: {_tenth(time.assistant, time.minutes)}, {_all(time, marker)}.", *cut)
     whole, marked = time.whole
-    return (f"{start}: whole 15s {whole} and {marked}, {_left_over(time, units, marker)}.",)
+    return (f"{start}: whole 15s {whole} and {marked}, {_left_over(time, units, marker)}.", *cut)
 
 
 def chosen_way(lanes: Lanes, units: int, marker: str) -> tuple[str, ...]:
@@ -48,6 +49,17 @@ def open_finding(
     return (
         f"{code}: {ours} of {counted(whole, 'unit')} without {marker}, {TIE_RULE}. As no published "
         f"rule decides ({_because(because)}), {possible} would be possible too: please decide."
+    )
+
+
+def _cut(doubtful: int, marker: str) -> tuple[str, ...]:
+    """Say why these minutes are not those of the log; nothing where no minute is of both."""
+    if doubtful == 0:
+        return ()
+    leans = "leans" if doubtful == 1 else "lean"
+    return (
+        f"The therapist's seconds are cut to whole minutes first: {counted(doubtful, 'minute')} "
+        f"made of the seconds of both {leans} to {marker}.",
     )
 
 
