@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders import CATALOGUE
-from store.samples import AT, a_segment, a_visit, minute, opened
+from store.samples import AT, a_segment, a_visit, an_action, minute, opened
 from store.signing import signatures_of, signed_in, voided
 
 from therapytimer.billing.payers import Payer, Rule
 from therapytimer.store.outgoing import Outgoing
+from therapytimer.visit.actions import ActionKind, Change
 
 OTHER_PAYER = Payer("Blue Plan", Rule.PER_CODE)
 
@@ -140,3 +141,21 @@ def test_a_correction_that_came_alone_and_drafts_that_did_not_come_are_no_hindra
         other_store.exchange.import_visits([store.visits.load(visit_id)], "c1", AT)
         found = rows(other_store, visit_id)
     assert found == of_medicare(("97110", "2", "replaces", "signed"))
+
+
+def test_a_line_that_only_both_gave_is_withdrawn_though_a_draft_stood_between(store):
+    opened_at(store, "v1", 0, 7, "97112")
+    signed_in(store, "v1")
+    draft = corrected(store, "v1")
+    opened_at(store, "v2", 60, 67, "97112")
+    signed_in(store, "v2", 110)
+    voided(store, draft)
+    assert rows(store) == of_medicare(("97112", "1", "replaces", "signed"))
+    made = store.visits.load(corrected(store, "v2"))
+    action = an_action(ActionKind.CORRECT, (made.id,), 205, reason="it was 97110")
+    longer = a_segment(60, 68, "97110", made.id)
+    store.visits.apply(Change(action, {}, (made.segments[0].id,), (longer,)))
+    signed_in(store, made.id, 210)
+    assert rows(store) == of_medicare(
+        ("97110", "1", "replaces", "signed"), ("97112", "0", "withdrawn", "signed")
+    )
