@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QTimeZone, Signal
-from PySide6.QtWidgets import QDateTimeEdit, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.steady import InstantBox
 from therapytimer.ui.parts.times import clock_time, length_words
 from therapytimer.visit.facts import Gap, GapAnswer, GapKind
 
@@ -38,7 +39,7 @@ class GapQuestion(QFrame):
         self.setAccessibleName("Question about a gap")
         self._gap: Gap | None = None
         self._text = label("", "strong", wraps=True)
-        self._end = QDateTimeEdit()
+        self._end = InstantBox()
         self._end.setDisplayFormat("HH:mm:ss")
         self._end.setAccessibleName("Time at which treatment ended")
         self._lay_out()

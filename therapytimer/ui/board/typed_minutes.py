@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.steady import ChoiceBox, NumberBox
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +42,7 @@ class TypedMinutes(QFrame):
         super().__init__(parent)
         self.setProperty("banner", "info")
         self.setAccessibleName("Type minutes")
-        self.code, self.start, self.minutes = QComboBox(), QLineEdit(), QSpinBox()
+        self.code, self.start, self.minutes = ChoiceBox(), QLineEdit(), NumberBox()
         self._problem = label("", "warn", wraps=True)
         tall_rows(self.code)
         self.code.setAccessibleName("Code")

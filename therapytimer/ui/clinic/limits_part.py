@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QSpinBox
 
 from therapytimer.ui.fields.section import Section
+from therapytimer.ui.parts.steady import NumberBox
 from therapytimer.visit.attention import Limits
 from therapytimer.visit.clinic_limits import MINUTES
 
@@ -53,7 +54,7 @@ class LimitsPart(Section):
 
 
 def _minutes(title: str) -> QSpinBox:
-    made = QSpinBox()
+    made = NumberBox()
     made.setRange(MINUTES[0], MINUTES[-1])
     made.setSingleStep(5)
     made.setSuffix(" min")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSpinBox
 
 from therapytimer.store.settings import LOCK_MINUTES
 from therapytimer.ui.fields.section import Section
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.steady import NumberBox
 
 _WHAT = (
     "Without a key or a touch for so long, everything is covered. While a stopwatch runs the tiles "
@@ -22,7 +22,7 @@ class LockPart(Section):
 
     def __init__(self) -> None:
         super().__init__("Lock", _WHAT)
-        self.minutes = QSpinBox()
+        self.minutes = NumberBox()
         self.minutes.setRange(LOCK_MINUTES[0], LOCK_MINUTES[-1])
         self.minutes.setSuffix(" min")
         self.minutes.setKeyboardTracking(False)  # 30 is not meant while 3 is typed

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.choice import Choice
 from therapytimer.ui.fields.section import Section
 from therapytimer.ui.look.metrics import TEXT_PERCENT, TOUCH
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.steady import NumberBox
 
 if TYPE_CHECKING:
     from therapytimer.ui.look.theme import ThemeName
@@ -29,7 +30,7 @@ class LooksPart(Section):
     def __init__(self) -> None:
         super().__init__("Looks", "For this computer; it also holds where the passphrase is asked.")
         self.theme = Choice("Theme", _THEMES)
-        self.text_percent = QSpinBox()
+        self.text_percent = NumberBox()
         self.text_percent.setRange(TEXT_PERCENT[0], TEXT_PERCENT[-1])
         self.text_percent.setSingleStep(_STEP)
         self.text_percent.setSuffix(" %")

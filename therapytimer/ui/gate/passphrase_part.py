@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.passphrase import PassphraseField
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.steady import ChoiceBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ class PassphrasePart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.names = QComboBox()
+        self.names = ChoiceBox()
         self.names.setAccessibleName("Who")
         tall_rows(self.names)
         self._who = label("Who", "strong")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.column import Column, fill
 from therapytimer.ui.fields.notice import Notice
@@ -17,6 +17,7 @@ from therapytimer.ui.guard.words_part import WordsPart
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import card, label
+from therapytimer.ui.parts.steady import ChoiceBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class LockCover(Curtain):
         super().__init__(parent)
         self._signers: dict[str, Signer] = {}
         self._alone = label("", wraps=True)
-        self.who = QComboBox()
+        self.who = ChoiceBox()
         self.who.setAccessibleName("Who")
         tall_rows(self.who)
         self.by_pin, self.by_words = PinPart(), WordsPart()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from therapytimer.ui.note.fields import TextField
 from therapytimer.ui.note.guide_part import GuidePart
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.steady import NumberBox
 from therapytimer.visit.phrases import NOTE
 from therapytimer.visit.service_fields import NOTE_FIELDS, fields_of
 
@@ -81,7 +82,7 @@ class ServiceCard(_Card):
         super().__init__(name if code.undecided else f"{code.number}  {name}")
         self._tapped = tapped
         self._levels: dict[str, QPushButton] = {}
-        self.pieces = QSpinBox()
+        self.pieces = NumberBox()
         self.guide = GuidePart(code.number, guide) if guide else None
         if self.guide is not None:
             self.head.insertWidget(1, self.guide.button)

@@ -12,6 +12,7 @@ from therapytimer.ui.parts.announcing import announce
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import button, clear, label
+from therapytimer.ui.parts.steady import ChoiceBox
 from therapytimer.visit.measures import (
     Kind,
     Measure,
@@ -168,7 +169,7 @@ class MeasuresCard(QFrame):
 
 
 def _line_entries() -> tuple[QLineEdit, QLineEdit, QComboBox, QComboBox]:
-    value, unit, name, side = QLineEdit(), QLineEdit(), QComboBox(), QComboBox()
+    value, unit, name, side = QLineEdit(), QLineEdit(), ChoiceBox(), ChoiceBox()
     value.setPlaceholderText("Number")
     value.setFixedWidth(_NUMBER_WIDTH)
     unit.setPlaceholderText("Unit")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import button
+from therapytimer.ui.parts.steady import ChoiceBox
 
 if TYPE_CHECKING:
     from therapytimer.visit.people import Present
@@ -26,7 +27,7 @@ class PresentRow(QWidget):
 
     def __init__(self, one: Present) -> None:
         super().__init__()
-        self.role, self.name = QComboBox(), QLineEdit(one.name)
+        self.role, self.name = ChoiceBox(), QLineEdit(one.name)
         for role in ROLES if one.role in ROLES else (*ROLES, one.role):
             self.role.addItem(role[:1].upper() + role[1:], role)
         self.role.setCurrentIndex(self.role.findData(one.role))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.steady import ChoiceBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class SupervisorField(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         tall_rows(self.box)
         self.box.setAccessibleName("Supervised by")
         column = QVBoxLayout(self)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QComboBox, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableView
 
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.steady import ChoiceBox
 from therapytimer.ui.rates.fee_model import CODE, NAME, NATIONAL, OWN, FeeModel
 from therapytimer.ui.rates.frame import RatesFrame
 
@@ -42,7 +43,7 @@ class FeesPage(RatesFrame):
 
     def __init__(self) -> None:
         super().__init__("Fees", _WIDTH)
-        self.payer, self.model, self.table = QComboBox(), FeeModel(), QTableView()
+        self.payer, self.model, self.table = ChoiceBox(), FeeModel(), QTableView()
         tall_rows(self.payer)
         self.payer.setAccessibleName("Payer")
         self.sought = Field("Find a code", "A number, or a word of its name.")

@@ -11,6 +11,7 @@ from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.elided import elided_button
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.labels import clear, label
+from therapytimer.ui.parts.steady import ChoiceBox
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +60,7 @@ class Chips(QWidget):
         self._flow.invalidate()
 
     def _list_of(self, others: Mapping[str, str]) -> QComboBox:
-        made = QComboBox()
+        made = ChoiceBox()
         made.setAccessibleName(f"{self._caption} another")
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(_SHORT)

@@ -11,6 +11,7 @@ from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.flow import FlowLayout
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import button, label
+from therapytimer.ui.parts.steady import ChoiceBox
 from therapytimer.ui.parts.times import clock_time
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ExactPart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.start, self.stop = _field("Start"), _field("Stop")
-        self.at, self.code = _field("Split at"), QComboBox()
+        self.at, self.code = _field("Split at"), ChoiceBox()
         self.code.setAccessibleName("Code after the split")
         self.code.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

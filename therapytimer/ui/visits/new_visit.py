@@ -23,6 +23,7 @@ from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import card, label
 from therapytimer.ui.parts.page_frame import scrolled_layout
+from therapytimer.ui.parts.steady import ChoiceBox, DayBox
 from therapytimer.ui.visits.new_visit_patient import PatientPicker
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class NewVisitPage(QWidget):
 
 
 def _choice(name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     tall_rows(box)
@@ -210,7 +211,7 @@ def _choice(name: str) -> QComboBox:
 
 
 def _day_field() -> QDateEdit:
-    field = QDateEdit()
+    field = DayBox()
     field.setCalendarPopup(True)
     field.setDisplayFormat("MMMM d, yyyy")
     field.setAccessibleName("Day of the visit")
