@@ -143,7 +143,7 @@ def test_a_correction_that_came_alone_and_drafts_that_did_not_come_are_no_hindra
     assert found == of_medicare(("97110", "2", "replaces", "signed"))
 
 
-def test_a_line_that_only_both_gave_is_withdrawn_though_a_draft_stood_between(store):
+def test_a_line_that_only_both_gave_is_billed_no_more_though_a_draft_stood_between(store):
     opened_at(store, "v1", 0, 7, "97112")
     signed_in(store, "v1")
     draft = corrected(store, "v1")
@@ -157,5 +157,5 @@ def test_a_line_that_only_both_gave_is_withdrawn_though_a_draft_stood_between(st
     store.visits.apply(Change(action, {}, (made.segments[0].id,), (longer,)))
     signed_in(store, made.id, 210)
     assert rows(store) == of_medicare(
-        ("97110", "1", "replaces", "signed"), ("97112", "0", "withdrawn", "signed")
+        ("97110", "1", "replaces", "signed"), ("97112", "0", "replaces", "signed")
     )
