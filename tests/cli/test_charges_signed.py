@@ -55,6 +55,16 @@ def test_every_line_that_a_chain_of_corrections_dropped_is_withdrawn(clinic, out
     assert rows(clinic, out, "a") == [("97110", "0", "withdrawn"), ("97112", "2", "replaces")]
 
 
+def test_a_correction_lists_no_line_that_had_no_units_before_either(clinic, out):
+    log = "97112 14:00-14:24 DK, 97110 14:24:30-14:40, 97140 14:41-14:43"
+    clinic.take_in(a_documented_visit(log))
+    sign(clinic, "visit-one")
+    before = rows(clinic, out, "a")
+    assert before == [("97110", "1", "new"), ("97112", "2", "new")]
+    sign(clinic, begun(clinic, "visit-one").id)
+    assert rows(clinic, out, "b") == [(code, units, "replaces") for code, units, _ in before]
+
+
 def test_a_void_correction_withdraws_all_lines_once_it_is_signed(clinic, out):
     clinic.take_in(a_documented_visit())
     sign(clinic, "visit-one")

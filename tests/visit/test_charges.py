@@ -14,10 +14,13 @@ from builders import (
     THERAPIST,
     a_decision,
     a_visit,
+    at,
     payer,
 )
+from visit.test_signing import a_note, a_signed
 
 from therapytimer.billing.own_codes import parse_own_code
+from therapytimer.visit.amendments import correction_of
 from therapytimer.visit.charges import Charge, charges_csv, charges_of, withdrawn
 from therapytimer.visit.day import bill_for
 from therapytimer.visit.people import Referrer
@@ -222,6 +225,17 @@ def test_a_line_without_units_stands_where_it_replaces_one_sent_before():
         ("97010", "0", "replaces"),
         ("97110", "1", "replaces"),
     ]
+
+
+@pytest.mark.parametrize(("wide", "listed"), [("14:00-14:08", True), ("14:00-14:03", False)])
+def test_a_correction_lists_a_line_without_units_only_where_there_were_some(wide, listed):
+    note = a_signed(a_note(f"97140 {wide} DK, 97110 14:20-14:38"))
+    made = correction_of(note, "why", THERAPIST, at("20:00"))
+    now = a_visit("97140 14:00-14:02, 97110 14:20-14:40", id=made.id)
+    made = replace(made, segments=now.segments)
+    found = [(row.code, row.units, row.status) for row in charges(made)]
+    gone = [("97140", "0", "replaces")] if listed else []
+    assert sorted(found) == [("97110", "1", "replaces"), *gone]
 
 
 def test_the_second_payer_stands_beside_the_first():

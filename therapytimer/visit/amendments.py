@@ -104,8 +104,8 @@ def segment_changes(visit: Visit) -> tuple[tuple[Segment, ...], tuple[Segment, .
 
 def line_changes(visit: Visit) -> tuple[LineChange, ...]:
     """Give the lines of the bill that a correction changed, as both notes keep them."""
-    before = _lines(visit.correction.former if visit.correction else None)
-    now = _lines(visit)
+    before = lines_of(visit.correction.former if visit.correction else None)
+    now = lines_of(visit)
     return tuple(
         LineChange(*key, before.get(key), now.get(key))
         for key in sorted(before.keys() | now.keys())
@@ -152,7 +152,7 @@ def _ordered(segments: Iterable[Segment], wanted: Counter[Segment]) -> tuple[Seg
     return tuple(found)
 
 
-def _lines(visit: Visit | None) -> dict[tuple[str, str], tuple[int, int]]:
+def lines_of(visit: Visit | None) -> dict[tuple[str, str], tuple[int, int]]:
     """Give minutes and units of a kept bill's lines; none of one that another program shaped."""
     bill = cast("Any", visit.extra.get("bill") if visit is not None else None)
     found: dict[tuple[str, str], tuple[int, int]] = {}

@@ -9,6 +9,7 @@ from therapytimer.billing.bill import Bill
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.lines import BillLine, Lane
 from therapytimer.billing.services import billed_code
+from therapytimer.visit.amendments import lines_of
 from therapytimer.visit.day import billed_as, by_assistants_alone
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.people import Clinician
@@ -62,7 +63,7 @@ class Charge:
 def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> list[Charge]:
     """Give a row for each line of a bill with something to bill; `visits` are those it pools.
 
-    A line without units is listed only where it takes the place of one sent before.
+    A line without units is listed only where it takes the place of one that had some.
     """
     codes = catalogue.with_own(code for visit in visits for code in visit.codes)
     signed = all(visit.signatures for visit in visits)
@@ -70,7 +71,15 @@ def charges_of(bill: Bill, visits: Sequence[Visit], catalogue: Catalogue) -> lis
         replace(_charge(line, bill, _served(line, visits, codes)), note=_NOTES[signed])
         for line in bill.lines
     )
-    return [row for row in rows if row.units != _NO_UNITS or row.status == _REPLACES]
+    return [row for row in rows if row.units != _NO_UNITS or _had_units(row, visits)]
+
+
+def _had_units(row: Charge, visits: Iterable[Visit]) -> bool:
+    """Whether a note that was corrected billed a row; one that keeps no bill may have."""
+    made = [one.correction for one in visits if one.corrects]
+    kept = [lines_of(one.former if one else None) for one in made]
+    key = (row.code, " ".join(filter(None, _modifiers_of(row))))
+    return any(not lines or lines.get(key, (0, 0))[1] for lines in kept)
 
 
 def withdrawn(
@@ -91,8 +100,11 @@ def withdrawn(
 
 
 def _line_of(row: Charge) -> tuple[str, ...]:
-    modifiers = (row.modifier_1, row.modifier_2, row.modifier_3, row.modifier_4)
-    return (row.date, row.record_number, row.code, *modifiers)
+    return (row.date, row.record_number, row.code, *_modifiers_of(row))
+
+
+def _modifiers_of(row: Charge) -> tuple[str, ...]:
+    return (row.modifier_1, row.modifier_2, row.modifier_3, row.modifier_4)
 
 
 def charges_csv(charges: Iterable[Charge]) -> bytes:

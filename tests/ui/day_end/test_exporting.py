@@ -198,3 +198,28 @@ def test_a_file_of_the_same_size_with_other_content_stays_beside_the_new_one(tmp
     assert put(tmp_path, "note.pdf", b"new", delivery) == "note (2).pdf"
     assert (tmp_path / "note.pdf").read_bytes() == b"old"
     assert delivery.beside == ["note (2).pdf"]
+
+
+@pytest.fixture
+def barely(office, treated, sign, watch):
+    """Sign a visit with a code of one minute beside the one that is billed."""
+    visit = treated(seconds=900)
+    office.desk.tap(visit, "97140")
+    watch(office.desk, 60)
+    office.treatment.end()
+    office.signing.ask([visit])
+    sign()
+    return visit
+
+
+def test_a_corrected_day_has_no_line_without_units_that_had_none_before(
+    office, export, barely, sign, folder
+):
+    new = office.signing.signer.begin_correction(barely, "wrong minutes").id
+    office.signing.ask([new])
+    sign()
+    export()
+    assert [(row["code"], row["units"], row["status"]) for row in rows(folder)] == [
+        ("97110", "1", "replaces")
+    ]
+    assert {one.code for one in office.desk.casebook.visit(new).segments} == {"97110", "97140"}
