@@ -67,7 +67,6 @@ _ADVISING = (
     Check("patient", "Patient identified", people.patient_identified),
     Check("present", "Everyone present named", people.everyone_named),
     Check("given", "Words meant for this patient", people.words_read_again),
-    Check("given", "Words meant for this patient", people.words_read_again),
     Check("diagnosis", "Diagnosis", people.diagnosis_given),
     Check("minutes", "Timed code minutes and total treatment time", log.minutes_recorded),
     Check("services", "Each service in words that match its code", note.services_documented),

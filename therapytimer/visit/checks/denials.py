@@ -45,7 +45,8 @@ def threshold_attested(context: Context) -> Result:
         return _found(context, (YEAR_UNKNOWN,)) or None
     found = _found(context, _KX)
     if not kx.use.opened:
-        words = f"Used of the threshold: {kx.use.words}. Type what was used before."
+        known = "not known" if context.bill.hides_estimates else kx.use.words
+        words = f"Used of the threshold: {known}. Type what was used before."
         found.append(Missing(context.as_second(words), "patient.used"))
     return found
 
