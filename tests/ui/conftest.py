@@ -9,8 +9,12 @@ from clocks import FIRST, SetClock
 from PySide6.QtCore import QEvent
 from store.samples import CHEAP
 
+from therapytimer.app.window import shipped
 from therapytimer.store.store import Store, create_store, open_store
 from therapytimer.ui.desk.desk import Desk
+from therapytimer.ui.main_window import MainWindow
+from therapytimer.ui.office import Office
+from therapytimer.ui.wiring import wire
 from therapytimer.visit.visit import Visit
 
 PASSPHRASE = "correct horse"  # noqa: S105 - guards made-up people only
@@ -37,6 +41,24 @@ def clinic(tmp_path) -> Iterator[Store]:
 @pytest.fixture
 def desk(qtbot, clinic, clock):
     return Desk(clinic, clock, CATALOGUE)
+
+
+@pytest.fixture
+def office(qtbot, clinic, clock) -> Iterator[Office]:
+    """The whole window on today's list, wired and in front; only a test lets its time pass."""
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
+    made = Office(window, clinic, clock, shipped())
+    wire(made)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    made.begin()
+    made.desk.rest()
+    yield made
+    made.edits.reader.wait()
+    made.planning.packing.wait()
+    made.copies.wait()
 
 
 @pytest.fixture

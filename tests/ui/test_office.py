@@ -8,27 +8,10 @@ from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS, THERAPIST
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
-from therapytimer.app.window import shipped
 from therapytimer.store.errors import DiskFullError
 from therapytimer.store.restore import check_backup
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 from therapytimer.visit.facts import GapAnswer, MarkKind
-
-
-@pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    yield made
-    made.copies.wait()
 
 
 @pytest.fixture

@@ -10,29 +10,12 @@ from clocks import FIRST
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.measures import Measure
 
 TECHNIQUE = "services.97112.technique"
 WALK = Measure("10-metre walk", Decimal("14.1"), "s")
-
-
-@pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    yield made
-    made.copies.wait()
 
 
 @pytest.fixture

@@ -3,25 +3,14 @@
 import pytest
 from builders import PATIENT, PAYERS
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    made.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
-    yield made
-    made.write_typed()
+def office(office):
+    office.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
+    yield office
+    office.write_typed()
 
 
 def test_a_finding_of_the_note_leads_to_the_plan_and_back(office, qtbot):

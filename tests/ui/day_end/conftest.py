@@ -1,11 +1,11 @@
 """A whole window with visits that have ended, and a folder for what leaves it."""
 
 import pytest
-from ui.signing.conftest import office, sign, treated
+from ui.signing.conftest import sign, treated
 
 from therapytimer.ui.office import Office
 
-__all__ = ["ending", "folder", "office", "sign", "treated"]
+__all__ = ["ending", "folder", "sign", "treated"]
 
 
 @pytest.fixture

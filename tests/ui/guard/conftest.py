@@ -3,28 +3,19 @@
 import pytest
 from builders import ASSISTANT, PATIENT, PAYERS, THERAPIST
 
-from therapytimer.app.window import shipped
 from therapytimer.store.audit import Stamp
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock):
+def five_minutes(clinic, clock):
+    """Let the lock come after five minutes."""
     clinic.settings.set("lock_minutes", 5, THERAPIST.id, clock.read().wall)
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    made.begin()
-    made.desk.rest()
-    yield made
-    made.copies.wait()
+
+
+@pytest.fixture
+def office(five_minutes, office):
+    return office
 
 
 @pytest.fixture

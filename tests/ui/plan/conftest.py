@@ -1,6 +1,5 @@
 """An office with a patient in the middle of an episode."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,10 +8,7 @@ import pytest
 from builders import PATIENT, PLAN, THERAPIST, ZONE, a_segment, a_visit
 from clocks import FIRST
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
 from therapytimer.ui.office import Office
-from therapytimer.ui.wiring import wire
 from therapytimer.visit.actions import Action, ActionKind
 from therapytimer.visit.measures import Measure
 from therapytimer.visit.visit import Episode
@@ -51,16 +47,7 @@ def episode(clinic):
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock, episode) -> Iterator[Office]:
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    made.show_today()
-    assert PATIENT.id == made.desk.store.visits.patient_id(episode[0])
-    yield made
-    made.planning.packing.wait()
-    made.copies.wait()
+def office(episode, office) -> Office:
+    assert PATIENT.id == office.desk.store.visits.patient_id(episode[0])
+    office.show_today()
+    return office

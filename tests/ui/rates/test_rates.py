@@ -8,28 +8,11 @@ from builders import PATIENT, PAYERS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from therapytimer.app.window import shipped
 from therapytimer.billing.payers import Rule
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.rates.fee_model import NATIONAL, OWN
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 from therapytimer.visit.clinic_rates import fees_in, threshold_years
 from therapytimer.visit.clinic_settings import payers_in
-
-
-@pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.desk.rest()
-    yield made
-    made.edits.reader.wait()
-    made.copies.wait()
 
 
 @pytest.fixture

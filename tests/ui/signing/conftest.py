@@ -4,24 +4,7 @@ import pytest
 from builders import PATIENT, PAYERS
 from ui.conftest import PASSPHRASE
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
-
-
-@pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    yield made
-    made.copies.wait()
 
 
 @pytest.fixture

@@ -6,29 +6,15 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from therapytimer.app.window import shipped
 from therapytimer.ui.look.metrics import TOUCH
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
-    made.begin()
-    made.desk.rest()
-    made.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
-    yield made
-    made.mini_strip.end()
-    made.copies.wait()
+def office(office):
+    office.reception.open_visit(NewVisit(PATIENT, PAYERS[0], "PT"))
+    yield office
+    office.mini_strip.end()
 
 
 @pytest.fixture

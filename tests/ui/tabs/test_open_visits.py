@@ -8,13 +8,10 @@ from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from therapytimer.app.window import shipped
 from therapytimer.store.errors import DiskFullError
 from therapytimer.ui.look.metrics import TOUCH
-from therapytimer.ui.main_window import SMALLEST, MainWindow
-from therapytimer.ui.office import Office
+from therapytimer.ui.main_window import SMALLEST
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 from therapytimer.visit.facts import GapAnswer
 from therapytimer.visit.people import Patient
 
@@ -22,18 +19,9 @@ THIRD = Patient("", "Sample Patient Three", date(1972, 5, 6))
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    # What locks the window after a while without keys is no part of these stories.
-    made.desk.ticked.disconnect(made.guard.watch)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    yield made
-    made.copies.wait()
+def office(office):
+    office.desk.ticked.disconnect(office.guard.watch)  # nobody locks a board that is tested
+    return office
 
 
 @pytest.fixture

@@ -4,25 +4,13 @@ import pytest
 from builders import PATIENT, PAYERS
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 
 
 @pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    made.begin()
-    made.desk.rest()
-    made.desk.ticked.disconnect(made.guard.watch)  # nobody locks a board that is tested
-    yield made
-    made.copies.wait()
+def office(office):
+    office.desk.ticked.disconnect(office.guard.watch)  # nobody locks a board that is tested
+    return office
 
 
 @pytest.fixture

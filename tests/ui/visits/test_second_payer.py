@@ -1,29 +1,11 @@
 """A second payer comes along from the patient's visit before, as the first does."""
 
-import pytest
 from builders import OTHER_PATIENT, PATIENT, PAYERS, payer
 from PySide6.QtCore import Qt
 
-from therapytimer.app.window import shipped
-from therapytimer.ui.main_window import MainWindow
-from therapytimer.ui.office import Office
 from therapytimer.ui.visits.new_visit import NewVisit
-from therapytimer.ui.wiring import wire
 
 BEHIND = NewVisit(PATIENT, payer("Self-pay"), "PT", second_payer=payer())
-
-
-@pytest.fixture
-def office(qtbot, clinic, clock):
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.allow_close)
-    made = Office(window, clinic, clock, shipped())
-    wire(made)
-    window.show()
-    yield made
-    made.desk.rest()
-    made.edits.reader.wait()
-    made.copies.wait()
 
 
 def offered(qtbot, office, name):
