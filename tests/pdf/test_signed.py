@@ -1,5 +1,6 @@
 """Signed notes on paper: signatures, co-signatures, words added, corrections, former times."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -115,8 +116,60 @@ def test_a_correction_that_changes_nothing_says_so():
 def test_a_void_correction_withdraws_the_note():
     made = correction_of(a_signed(), "Never treated.", THERAPIST, at("20:00"))
     said = text(a_signed(replace(made, marks=(a_void("wrong patient"),))))
-    assert f"this note withdraws the note {made.corrects}" in said
+    assert "this note withdraws the note of November 20, 2026 that Sample Therapist" in said
     assert "The note is withdrawn: nothing of it is billed or counted." in said
+
+
+def test_a_correction_names_the_note_before_as_its_own_pages_do():
+    note = a_signed()
+    record = re.search(r"record ([0-9a-f]{12})", text(note))
+    assert record is not None
+    made = a_signed(correction_of(note, "It was 97530.", THERAPIST, at("20:00")))
+    again = correction_of(made, "Again.", THERAPIST, at("21:00"))
+    named = (
+        "replaces the note of November 20, 2026 that Sample Therapist Dana Kay, PT, DPT signed on "
+        "November 20, 2026, 1:00 PM EST (record "
+    )
+    assert f"{named}{record[1]})." in text(made)
+    own: Any = made.signatures[0]
+    assert f"{named}{own['records'][0][:12]})." in text(again)
+    assert f"record {own['records'][0][:12]}" in text(made)
+
+
+def test_a_note_that_corrects_one_of_another_program_names_it_by_its_number():
+    made = correction_of(a_signed(), "x", THERAPIST, at("20:00"))
+    assert made.correction is not None
+    assert "replaces the note visit-one." in text(replace(made, correction=None))
+    bare = replace(made.correction, former=replace(made.correction.former, signatures=()))
+    assert "replaces the note visit-one." in text(replace(made, correction=bare))
+    unhashed = replace(bare, former=replace(bare.former, signatures=({"name": "N", "at": "then"},)))
+    assert "that N signed on then." in text(replace(made, correction=unhashed))
+
+
+def test_words_added_to_the_note_before_are_printed_with_its_correction():
+    words = Words(AddendumKind.ADDENDUM, "Patient called back: no pain.", "left out")
+    note = with_addendum(a_signed(), words, THERAPIST, SEALING)
+    made = a_signed(correction_of(note, "why", THERAPIST, at("20:00")))
+    label = "Addendum by Sample Therapist Dana Kay, PT, DPT, November 20, 2026, 1:00 PM EST"
+    wanted = ("Added to the note before", label, ": left out", "no pain.", "Electronically signed")
+    assert in_order(text(made), *wanted)
+    more = with_addendum(made, replace(words, text="And slept well."), THERAPIST, SEALING)
+    again = a_signed(correction_of(more, "once more", THERAPIST, at("21:00")))
+    said = text(again)
+    assert in_order(said, "Added to the note before", "no pain.", "And slept well.")
+    withdrawn = replace(again, marks=(a_void("wrong patient"),))
+    assert "And slept well." in text(withdrawn)
+
+
+def test_a_correction_names_texts_as_the_screen_does():
+    made = correction_of(a_signed(), "why", THERAPIST, at("20:00"))
+    services = {
+        **made.services,
+        "97110": {**made.services.get("97110", {}), "deficit": "Weak grip"},
+    }
+    said = text(replace(made, services=services)).partition("Signed before")[2]
+    assert in_order(said, "97110", "Weak grip", "impairment")
+    assert "deficit" not in said
 
 
 def test_former_times_are_printed_old_and_new():

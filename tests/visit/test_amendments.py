@@ -30,6 +30,7 @@ from therapytimer.visit.amendments import (
 from therapytimer.visit.day import group_visits
 from therapytimer.visit.facts import Answer, GapAnswer, Origin
 from therapytimer.visit.record import record_of, visit_of
+from therapytimer.visit.service_fields import title_of
 from therapytimer.visit.signing import Role, role_of, signed
 from therapytimer.visit.wish import RefusedError
 
@@ -57,6 +58,30 @@ def test_a_correction_says_all_that_the_note_said_under_its_own_name():
     assert made.note == note.note
     assert made.correction is not None
     assert made.correction.former.signatures == note.signatures
+
+
+def test_a_correction_keeps_the_words_added_to_the_notes_before():
+    first, second = {"text": "one"}, {"text": "two"}
+    made = a_correction(replace(a_signed(), addenda=(first,)))
+    assert made.correction.former.addenda == (first,)
+    assert a_correction(a_signed(made)).correction.former.addenda == (first,)
+    again = a_correction(replace(a_signed(made), addenda=(second,)))
+    assert again.correction.former.addenda == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("note.skilled_need", "Skilled need"),
+        ("note.progress", "Progress report"),
+        ("note.own_words", "Own words"),
+        ("services.97110.deficit", "97110 impairment"),
+        ("services.97112.deficit", "97112 deficit"),
+        ("services.evaluation.own_words", "evaluation own words"),
+    ],
+)
+def test_a_field_is_named_as_on_the_screen(name, title):
+    assert title_of(name) == title
 
 
 def test_a_correction_is_the_same_after_leaving_and_coming_back():

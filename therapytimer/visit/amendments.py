@@ -1,7 +1,8 @@
 """Corrections of signed notes: a new note in place of the frozen one, which prints old and new.
 
 The new note holds by value what the old one said, so that it can print the difference wherever it
-goes. A correction can be corrected in turn; each names the note it stands for.
+goes, and the words added to it since and to those that it corrected. A correction can be corrected
+in turn; each names the note it stands for.
 """
 
 from collections import Counter
@@ -48,7 +49,8 @@ def correction_of(visit: Visit, reason: str, by: Clinician, at: datetime) -> Vis
     own = new_id()
     segments = {one.id: replace(one, id=new_id(), visit_id=own) for one in visit.segments}
     gaps = {one.id: replace(one, id=new_id(), visit_id=own) for one in visit.gaps}
-    former = replace(visit, correction=None, grounds=None, pooled=(), addenda=())
+    added = (*(visit.correction.former.addenda if visit.correction else ()), *visit.addenda)
+    former = replace(visit, correction=None, grounds=None, pooled=(), addenda=added)
     return replace(
         visit,
         id=own,

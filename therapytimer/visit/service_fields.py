@@ -209,6 +209,15 @@ def fields_of(code: str) -> tuple[ServiceField, ...]:
     return _BY_CODE.get(code, _GENERAL)
 
 
+def title_of(name: str) -> str:
+    """Give the title of a field by its name in the record, a service's with its code in front."""
+    place, _, key = name.rpartition(".")
+    code = place.removeprefix("services").removeprefix("note").removeprefix(".")
+    known = {one.key: one.title for one in (fields_of(code) if code else NOTE_FIELDS)}
+    title = known.get(key) or key.replace("_", " ").capitalize()
+    return f"{code} {title[:1].lower()}{title[1:]}" if code else title
+
+
 def is_standing(name: str) -> bool:
     """Tell whether a field by its name in the record may say the same at each visit."""
     return name.startswith("services.") and name.rpartition(".")[2] in _STANDING_KEYS

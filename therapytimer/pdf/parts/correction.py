@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.parts.log import segment_words
-from therapytimer.pdf.parts.signing import author_of, when
+from therapytimer.pdf.parts.signing import author_of, when, write_addendum
 from therapytimer.pdf.styles import BODY, QUIET, STRONG
 from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import instant, local
@@ -15,6 +15,7 @@ from therapytimer.visit.amendments import (
     segment_changes,
     word_changes,
 )
+from therapytimer.visit.service_fields import title_of
 from therapytimer.visit.signing import is_frozen
 
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def write_correction(story: Story, paper: NotePaper) -> None:
     story.paragraph(_made(made, paper), BODY, stays=True)
     if paper.void:
         story.paragraph("The note is withdrawn: nothing of it is billed or counted.", STRONG)
-        return
+    else:
+        _write_changes(story, paper, made)
+    _write_added(story, paper, made)
+
+
+def _write_changes(story: Story, paper: NotePaper, made: Correction) -> None:
     rows = [*_segments(paper, made), *_lines(paper), *_words(paper)]
     if rows:
         write_table(
@@ -50,6 +56,14 @@ def write_correction(story: Story, paper: NotePaper) -> None:
         story.paragraph(f"Changed too: {', '.join(other)}.", BODY)
     if not (rows or other):
         story.paragraph("Minutes, bill and words are as they were.", QUIET)
+
+
+def _write_added(story: Story, paper: NotePaper, made: Correction) -> None:
+    """Write the words added to the note before, which nobody reads there any more."""
+    if made.former.addenda:
+        story.heading("Added to the note before")
+    for addendum in made.former.addenda:
+        write_addendum(story, addendum, paper)
 
 
 _LOOKS = (STRONG, QUIET, BODY)
@@ -92,5 +106,4 @@ def _line(numbers: tuple[int, int] | None) -> str:
 
 def _words(paper: NotePaper) -> Iterator[_Row]:
     for field, before, now in word_changes(paper.visit):
-        name = field.removeprefix("note.").removeprefix("services.").replace(".", " ")
-        yield name.replace("_", " ").capitalize(), before or _ABSENT, now or _ABSENT
+        yield title_of(field), before or _ABSENT, now or _ABSENT

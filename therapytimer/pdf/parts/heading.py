@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.parts.logo import HEIGHT, beside_logo
+from therapytimer.pdf.parts.signing import author_of, hashes, when
 from therapytimer.pdf.rows import Cell, Rule
 from therapytimer.pdf.styles import ACCENT, ALERT, CLINIC, FINE, TITLE
 from therapytimer.pdf.text import DOT, NO_BREAK
@@ -52,10 +53,23 @@ def _write_state(story: Story, paper: NotePaper) -> None:
         story.paragraph(f"VOID - {paper.void.word or 'the visit did not take place'}", ALERT)
     if visit.corrects:
         verb = "withdraws" if paper.void else "replaces"
-        story.paragraph(f"Correction: this note {verb} the note {visit.corrects}.", ALERT)
+        story.paragraph(f"Correction: this note {verb} the note {_former(paper)}.", ALERT)
     if visit.entered_at:
         at = local(visit.entered_at, visit.timezone)
         story.paragraph(f"Late entry, made on {instant(at)}.", ALERT)
+
+
+def _former(paper: NotePaper) -> str:
+    """Say which note was corrected, by what its own pages print; else by its number."""
+    made = paper.visit.correction
+    signature = next(iter(made.former.signatures), None) if made else None
+    if made is None or signature is None:
+        return f"{paper.visit.corrects}"
+    who, at = author_of(signature, paper), when(signature, made.former.timezone)
+    record = next(hashes(signature), "")
+    return f"of {day(made.former.on)} that {who} signed on {at}" + (
+        f" (record {record})" if record else ""
+    )
 
 
 def write_clinic(story: Story, clinic: Clinic) -> None:

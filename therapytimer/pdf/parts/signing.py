@@ -49,13 +49,18 @@ def write_addenda(story: Story, paper: NotePaper) -> None:
         return
     story.heading("Addenda")
     for addendum in paper.visit.addenda:
-        kind = _word(addendum, "kind") or "addendum"
-        written = when(addendum, paper.visit.timezone)
-        head = f"{kind.capitalize()} by {author_of(addendum, paper)}, {written}"
-        reason = _word(addendum, "reason")
-        story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
-        story.paragraph(_word(addendum, "text"), BODY)
-        _write_facts(story, [_labelled("hash", _word(addendum, HASH)[:_SHORT]), *_of_log(addendum)])
+        write_addendum(story, addendum, paper)
+
+
+def write_addendum(story: Story, addendum: Mapping[str, object], paper: NotePaper) -> None:
+    """Write one addendum: what it is, by whom, when and why, its words, and its hash."""
+    kind = _word(addendum, "kind") or "addendum"
+    written = when(addendum, paper.visit.timezone)
+    head = f"{kind.capitalize()} by {author_of(addendum, paper)}, {written}"
+    reason = _word(addendum, "reason")
+    story.paragraph(f"{head}: {reason}" if reason else head, STRONG, stays=True)
+    story.paragraph(_word(addendum, "text"), BODY)
+    _write_facts(story, [_labelled("hash", _word(addendum, HASH)[:_SHORT]), *_of_log(addendum)])
 
 
 def write_signatures(story: Story, paper: NotePaper) -> None:
@@ -87,7 +92,7 @@ def write_signature(
     facts = [
         _labelled("NPI", _word(signature, "npi")),
         _labelled("licence", _word(signature, "licence")),
-        _labelled("record", ", ".join(_hashes(signature))),
+        _labelled("record", ", ".join(hashes(signature))),
         *_of_log(signature),
     ]
     _write_facts(story, facts)
@@ -99,7 +104,7 @@ def _write_facts(story: Story, facts: Iterable[str]) -> None:
         story.paragraph(DOT.join(known), FINE)
 
 
-def _hashes(signature: Mapping[str, object]) -> Iterator[str]:
+def hashes(signature: Mapping[str, object]) -> Iterator[str]:
     """Give the hashes of what was signed, short: enough to tell records apart."""
     records = signature.get("records")
     if isinstance(records, list | tuple):
