@@ -5,7 +5,9 @@ from builders import CATALOGUE, a_decision, a_documented_visit, a_visit, at
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel
 
+from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.note.checklist_panel import ChecklistPanel
+from therapytimer.ui.parts.icon_button import Picture
 from therapytimer.visit.checklist import checklist
 from therapytimer.visit.day import bill_for
 
@@ -144,3 +146,19 @@ def test_rows_are_tall_enough_and_no_word_is_cut(panel):
 def test_everything_that_takes_the_keyboard_has_a_name(panel):
     show(panel, a_visit())
     assert all(one.accessibleName() for one in panel.tab_order())
+
+
+@pytest.mark.parametrize("points", [9, 14])
+def test_no_line_of_a_finding_is_cut_and_no_row_is_higher_than_its_words(panel, points):
+    font = panel.font()
+    font.setPointSize(points)
+    panel.setFont(font)
+    show(panel, a_visit())
+    for row in panel.rows.values():
+        words = max(row.lead.findChildren(QLabel), key=lambda one: len(one.text()))
+        needed = words.heightForWidth(words.width())
+        assert words.height() >= needed
+        assert row.lead.height() <= max(TOUCH, needed + 24) + 1
+        sign = row.lead.findChild(Picture)
+        line = words.fontMetrics().height()
+        assert abs(sign.geometry().center().y() - (words.y() + line / 2)) <= 2

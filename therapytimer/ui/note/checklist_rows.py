@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -20,12 +20,12 @@ from therapytimer.ui.parts.icon_button import Picture
 from therapytimer.ui.parts.labels import button, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from therapytimer.billing.findings import Finding
     from therapytimer.visit.checklist import Checked
 
 _LOOKS = {Level.BLOCKS: ("warning", "warn_text"), Level.ADVISES: ("info", "text_muted")}
+_SIGN = 20
+_NARROWEST = 120
 _NOT_NEEDED = "Set this advice aside: you are asked why, and the note prints the reason."
 
 
@@ -42,12 +42,15 @@ class _WrappedButton(QPushButton):
         words = label(text, wraps=True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._inside = QHBoxLayout(self)
-        self._inside.setContentsMargins(8, 10, 8, 10)
+        self._inside.setContentsMargins(8, 12, 8, 12)
         self._inside.setSpacing(12)
-        self._inside.addWidget(Picture(drawing, 20, ink), 0, Qt.AlignmentFlag.AlignTop)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sign = Picture(drawing, _SIGN, ink)
+        self._inside.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         self._inside.addWidget(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(TOUCH)
+        self._level()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -56,14 +59,19 @@ class _WrappedButton(QPushButton):
         return max(TOUCH, self._inside.totalHeightForWidth(width))
 
     def sizeHint(self) -> QSize:
-        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+        return QSize(_NARROWEST, TOUCH)  # how high it is, its width decides: the layouts ask
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.updateGeometry()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._level()
+
+    def _level(self) -> None:
+        """Keep the sign level with the first line."""
+        self._sign.setFixedHeight(max(_SIGN, self.fontMetrics().height()))
 
 
 class FindingRow(QWidget):
