@@ -60,3 +60,9 @@ def test_a_long_text_gives_way_and_is_told_on_hovering(qtbot):
     shown.setText("Sample Patient With A Remarkably Long Family Name")
     assert shown.minimumSizeHint().width() < 100
     assert shown.toolTip() == shown.text()
+
+
+def test_a_caption_stands_level_with_the_higher_field_beside_it(row):
+    row.layout().itemAt(0).widget().setFixedSize(100, 20)
+    assert places(row, 330) == [(5, 15), (115, 5), (225, 5)]
+    assert row.layout().heightForWidth(330) == 50

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FlowLayout(QLayout):
@@ -59,14 +64,30 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Place every item (or only reckon, unless `move`) and return the height needed."""
-        at, line = rect.topLeft(), 0
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            if top > rect.y():
+                top += self.spacing()
+            high = max(size.height() for _, size in line)
+            left = rect.x()
+            for item, size in line if move else ():
+                # Captions stand level with the fields beside them, whichever is the higher.
+                item.setGeometry(QRect(QPoint(left, top + (high - size.height()) // 2), size))
+                left += size.width() + self.spacing()
+            top += high
+        return top - rect.y()
+
+    def _lines(self, room: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Break the items into lines, each with its size."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._shown():
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
-                at, line = QPoint(rect.x(), at.y() + line + self.spacing()), 0
-            if move:
-                item.setGeometry(QRect(at, size))
-            at = QPoint(at.x() + size.width() + self.spacing(), at.y())
-            line = max(line, size.height())
-        return at.y() + line - rect.y()
+            size.setWidth(min(size.width(), max(room, item.minimumSize().width())))
+            if line and taken + size.width() > room:
+                yield line
+                line, taken = [], 0
+            line.append((item, size))
+            taken += size.width() + self.spacing()
+        if line:
+            yield line
