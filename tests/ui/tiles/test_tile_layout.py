@@ -75,3 +75,12 @@ def test_larger_text_takes_no_name_away(size, scale):
 def test_a_tall_tile_has_room_for_a_name_of_two_lines():
     at = lay_out(243, 338, 1.0, MM_SS)
     assert at.name.height() >= at.small_pixels * 2.6
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("digits", [MM_SS, H_MM_SS])
+def test_digits_do_not_touch_the_name_above_them(size, scale, digits):
+    at = lay_out(*size, scale, digits)
+    if at.name.height():
+        assert at.digits.top() - at.name.bottom() >= at.small_pixels * 0.2

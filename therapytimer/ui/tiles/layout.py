@@ -12,6 +12,7 @@ CAP_HEIGHT = 0.727  # of the bundled face, in parts of its size
 _DIGITS_WIDEST = 300  # more says nothing more from two metres
 _CODE_WIDTH = 3.5  # five figures, in parts of their size
 _BADGE = 1.5  # side of the key's badge, in parts of the code's size
+_BENEATH_NAME = 0.25  # free above the digits, in parts of the name's size
 _LEAST_DIGITS = 1.4  # height kept for the digits beside a name, in parts of the code's size
 
 
@@ -53,15 +54,16 @@ def lay_out(width: int, height: int, scale: float, digits_width: float) -> TileL
     code = QRectF(inner.left(), inner.top(), inner.width() - side - 6, side)
     band = QRectF(body).adjusted(0, body.height() - max(28, small_pixels * 2.3), 0, 0)
     digits = body.adjusted(pad * 0.6, 0, -pad * 0.6, 0)
+    gap = small_pixels * _BENEATH_NAME
     name_height, detail_height = _lines(
-        band.top() - code.bottom(),
+        band.top() - code.bottom() - gap,
         small_pixels * 1.35,
         digits.width() / digits_width * CAP_HEIGHT,
         code_pixels * _LEAST_DIGITS,
     )
     name = QRectF(inner.left(), code.bottom(), inner.width(), name_height)
     detail = QRectF(inner.left(), band.top() - detail_height, inner.width(), detail_height)
-    digits.setTop(name.bottom())
+    digits.setTop(name.bottom() + (gap if name_height else 0))
     digits.setBottom(detail.top())
     return TileLayout(
         body, code, badge, name, digits, detail, band,
