@@ -128,3 +128,13 @@ def test_codes_that_a_table_lacks_are_named(qtbot, edits, desk, file, monkeypatc
     edits.show_edits()
     assert "20560" not in CATALOGUE
     assert any("It has no rows of 20560" in text for text in texts(edits.page))
+
+
+def test_where_no_medicaid_table_is_imported_none_is_said_to_be_in_use(edits):
+    said = texts(edits.page)
+    medicaid = said.index("Medicaid edits")
+    assert said[medicaid + 1 : medicaid + 4] == [
+        "Medicaid PTP, not imported",
+        "0",
+        "nothing: bills are checked against no such edit",
+    ]

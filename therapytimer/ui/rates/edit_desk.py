@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from therapytimer.ui.desk.desk import Desk
     from therapytimer.ui.main_window import MainWindow
 
+_NONE = "nothing: bills are checked against no such edit"
+
 
 class EditDesk(QObject):
     """Carries out what the page of edits wishes."""
@@ -90,4 +92,6 @@ class EditDesk(QObject):
         held, lacking = tables.held(kind), tables.not_covered(kind)
         at = held.imported_at
         since = "built in" if at is None else f"imported on {day(at)}"
+        if at is None and not held.rows:
+            since = _NONE
         return TableRow(kind.label, held.table.name, held.rows, since, lacking_words(lacking))
