@@ -17,7 +17,7 @@ _UNIT_MINUTES = 15
 
 
 def parse_own_code(line: str) -> Code:
-    """Read one line such as `20560 dry needling, 1-2 muscles; untimed; one_on_one; PT`.
+    """Read one line such as `20560 dry needling, 1-2 muscles; untimed; one-on-one; PT`.
 
     Parts are divided by `;`: number and short name; `timed` (15-minute units, pooled) or
     `untimed`; the contact; the disciplines (`PT, OT`). Then, as wanted, `by piece` (the clinician
@@ -39,7 +39,7 @@ def parse_own_code(line: str) -> Code:
     basis, contact = _basis(parts[1]), _contact(parts[2])
     timed = basis is TimeBasis.TIMED
     if timed and contact is not Contact.ONE_ON_ONE:
-        raise ValueError(f"A timed code needs the contact one_on_one, not {shown(parts[2])}.")
+        raise ValueError(f"A timed code needs the contact one-on-one, not {shown(parts[2])}.")
     return Code(
         number=number,
         name=label,
@@ -87,7 +87,8 @@ def _basis(part: str) -> TimeBasis:
 def _contact(part: str) -> Contact:
     word = part.replace("-", "_").replace(" ", "_")
     if word not in set(Contact):
-        raise ValueError(f"The contact must be one of {', '.join(Contact)}, not {shown(part)}.")
+        expected = ", ".join(Contact).replace("_", "-")
+        raise ValueError(f"The contact must be one of {expected}, not {shown(part)}.")
     return Contact(word)
 
 

@@ -7,6 +7,7 @@ from builders import CATALOGUE
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.ui.clinic.own_codes_part import problems_of
 from therapytimer.ui.clinic.page import ClinicPage
 from therapytimer.ui.fields.column import Column
@@ -183,3 +184,11 @@ def test_a_code_that_ships_by_now_says_that_its_line_does_not_count(page):
         "97110 ships with the program by now: the catalogue's counts, and this line does not.",
         "",
     ]
+
+
+def test_the_worked_example_of_an_own_code_can_be_read_as_it_stands(page):
+    example = next(
+        one.text() for one in page.own_codes.findChildren(QLabel) if one.text().startswith("20560")
+    )
+    assert "one-on-one" in example
+    assert parse_own_code(example).number == "20560"

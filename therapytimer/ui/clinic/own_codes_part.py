@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from therapytimer.billing.own_codes import parse_own_code
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.fields.section import Section
 from therapytimer.ui.parts.icon_button import IconButton
-from therapytimer.ui.parts.labels import button, let_go
+from therapytimer.ui.parts.labels import button, label, let_go
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 _EXPLAINED = (
     "Codes that the catalogue lacks, each in one line of four parts with a semicolon between: "
-    "number and short name; timed or untimed; contact; disciplines. Contact is one word of five: "
-    "one_on_one (written with lines below, as here), group, program, supervised or caregiver."
+    "number and short name; timed or untimed; contact; disciplines. Contact is one of five: "
+    "one-on-one, group, program, supervised or caregiver. For example:"
 )
 _SHIPPED = "{number} ships with the program by now: the catalogue's counts, and this line does not."
-_EXAMPLE = "20560 dry needling, 1-2 muscles; untimed; one_on_one; PT"
+_EXAMPLE = "20560 dry needling, 1-2 muscles; untimed; one-on-one; PT"
 
 
 class OwnCodesPart(Section):
@@ -44,6 +44,9 @@ class OwnCodesPart(Section):
         self._column.setSpacing(8)
         self.add = IconButton("Add a code", "plus")
         self.keep = button("Keep the codes", "primary")
+        example = label(_EXAMPLE, "strong", wraps=True)
+        example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.inside.addWidget(example)
         self.inside.addLayout(self._column)
         self.add_line(self.keep, self.add)
         self.add.clicked.connect(self._begin_line)
