@@ -38,6 +38,9 @@ class NoteCard(QFrame):
         said.addWidget(label(_state(note), "warn" if note.refusal else None, wraps=True))
         for one in note.advice[:_MOST_ADVICE]:
             said.addWidget(label(one, "small", wraps=True))
+        more = len(note.advice) - _MOST_ADVICE
+        if more > 0:
+            said.addWidget(label(f"and {more} more in the note", "small"))
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 16, 16, 16)
         line.addLayout(said, 1)
