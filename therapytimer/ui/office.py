@@ -37,6 +37,7 @@ from therapytimer.ui.tabs.open_visits import OpenVisits
 from therapytimer.ui.timeline.repairing import Repairing
 from therapytimer.ui.timeline.timeline import Timeline
 from therapytimer.ui.visits.reception import Reception
+from therapytimer.ui.ways_back import WaysBack
 from therapytimer.visit.clinic_settings import codes_in, payers_in
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Office(QObject):
         self.amending = Amending(window, self.desk, self.signing)
         self.particulars = Particulars(window, self.desk, payers)
         self.planning = Planning(window, self.desk)
-        self._way_back = self.show_note
+        self.ways_back = WaysBack(self)
         self.timeline = Timeline(window, self.desk, shipped.boards)
         self.repairing = Repairing(self.timeline, self.desk, shipped.payers)
         self.administration = Administration(window, self.desk)
@@ -158,6 +159,7 @@ class Office(QObject):
     def show_timeline(self, visit_id: str) -> None:
         """Go to the timeline of a visit."""
         self.write_typed()
+        self.ways_back.remember(self.timeline.page)
         self.timeline.show_timeline(visit_id)
 
     def show_timeline_of_board(self) -> None:
@@ -165,21 +167,16 @@ class Office(QObject):
         if self.treatment.visit_id is not None:
             self.show_timeline(self.treatment.visit_id)
 
-    def leave_timeline(self, visit_id: str) -> None:
-        """Go back from a timeline: to the table while the visit is under way, else to its note."""
-        (self.show_note if self.desk.has_ended(visit_id) else self.show_treatment)(visit_id)
-
     def show_patient(self, visit_id: str, where: str = "") -> None:
         """Go to patient and plan of a visit, at the field that a finding is about."""
-        page = self.window.page()
-        seen = self.show_treatment if page is self.board else self.show_note
-        self._way_back = self.planning.return_to if page is self.planning.page else seen
         self.write_typed()
+        self.ways_back.remember(self.particulars.page)
         self.particulars.show_visit(visit_id, where)
 
-    def leave_patient(self, visit_id: str) -> None:
-        """Go back from patient and plan to where one came from."""
-        self._way_back(visit_id)
+    def show_patient_of_board(self) -> None:
+        """Go to patient and plan of the visit on the board."""
+        if self.treatment.visit_id is not None:
+            self.show_patient(self.treatment.visit_id)
 
     def write_typed(self) -> None:
         """Write what is typed but not written, before another page shows."""

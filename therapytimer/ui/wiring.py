@@ -88,6 +88,7 @@ def _wire_lists(office: Office) -> None:
     reception.new_visit.back_requested.connect(office.show_today)
     history.search_requested.connect(reception.search)
     history.visit_requested.connect(reception.go_to)
+    history.patient_requested.connect(office.show_patient)
     history.preview_requested.connect(office.preview.show_found)
     history.export_requested.connect(office.documentation.export)
     history.back_requested.connect(office.show_today)
@@ -152,7 +153,9 @@ def _wire_particulars(office: Office) -> None:
     particulars.page.visit_wished.connect(particulars.keep)
     particulars.page.used_wished.connect(particulars.keep_used)
     particulars.page.draft_changed.connect(particulars.keep_draft)
-    particulars.page.back_requested.connect(office.leave_patient)
+    particulars.page.back_requested.connect(office.ways_back.leave_patient)
+    office.board.foot.patient_requested.connect(office.show_patient_of_board)
+    office.documentation.page.patient_requested.connect(office.show_patient)
 
 
 def _wire_plan(office: Office) -> None:

@@ -38,6 +38,7 @@ def _wire_ways(office: Office) -> None:
     keys.new_visit_requested.connect(office.begin_visit)
     keys.next_visit_requested.connect(office.open_visits.next_visit)
     keys.document_requested.connect(office.show_note_of_board)
+    keys.patient_requested.connect(office.show_patient_of_board)
     keys.lock_requested.connect(office.guard.lock)
     keys.escape_requested.connect(board.escape)
     keys.table_mode_requested.connect(board.toggle_table_mode)

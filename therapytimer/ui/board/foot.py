@@ -27,6 +27,7 @@ class BoardFoot(QWidget):
     void_requested = Signal()
     keys_requested = Signal()
     timeline_requested = Signal()
+    patient_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +88,7 @@ class BoardFoot(QWidget):
                 self.timeline_requested,
                 key_tip("timeline"),
             ),
+            (IconButton("Patient", "person", "quiet"), self.patient_requested, key_tip("patient")),
             (IconButton("Type minutes", "edit", "quiet"), self.typing_requested, key_tip("typing")),
             (IconButton("Void", "close", "quiet"), self.void_requested, _VOID),
         )

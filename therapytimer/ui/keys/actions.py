@@ -62,6 +62,7 @@ ACTIONS = (
         "next_visit", "Next open visit", Part.PEOPLE, ("F6", "Ctrl+Tab"), scope=Scope.EVERYWHERE
     ),
     KeyAction("document", "Document and export this visit", Part.PAGES, ("D",)),
+    KeyAction("patient", "Patient and plan of this visit", Part.PAGES, ("I",)),
     KeyAction("table_mode", "Larger tiles and nothing else, and back", Part.PAGES, ("F11",)),
     KeyAction("lock", "Lock", Part.PAGES, ("F12", "Ctrl+L"), scope=Scope.EVERYWHERE),
     KeyAction("sheet", "Show these keys", Part.PAGES, ("F1",), scope=Scope.EVERYWHERE),

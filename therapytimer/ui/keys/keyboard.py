@@ -45,6 +45,7 @@ class Keyboard(QObject):
     new_visit_requested = Signal()
     next_visit_requested = Signal()
     document_requested = Signal()
+    patient_requested = Signal()
     table_mode_requested = Signal()
     lock_requested = Signal()
     sheet_requested = Signal()

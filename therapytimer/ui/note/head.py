@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 _NAMES, _SHORT_NAMES = ("Timed code minutes", "Total treatment time"), ("Timed", "In all")
 _WORDS = 0.45  # of the width for the ways on, so that patient and totals have theirs
 _WIDE = 1200  # pixels for the whole names, with text at 100 %
+_ROOMY = 1450  # pixels for the words of a way that is seldom taken
 
 
 class DocumentHead(QFrame):
     """Shows patient and totals; the ways on are the board, the paper and the signature."""
 
     board_requested = Signal()
+    patient_requested = Signal()
     preview_requested = Signal()
     export_requested = Signal()
     sign_requested = Signal()
@@ -41,11 +43,15 @@ class DocumentHead(QFrame):
         self._timed_name, self._total_name = label("", "small"), label("", "small")
         self._totals = QWidget()
         self.board = IconButton("Board", "back", "quiet")
+        self.patient = IconButton("Patient", "person", "quiet")
+        self.patient.setToolTip("Patient and plan")
         self.preview = IconButton("Preview", "note")
         self.export = IconButton("Export PDF", "export")
         self.sign = IconButton("Sign…", "pen", "primary")
+        self.ways_on = (self.patient, self.preview, self.export, self.sign)
         self.sign.clicked.connect(self.sign_requested)
         self.preview.clicked.connect(self.preview_requested)
+        self.patient.clicked.connect(self.patient_requested)
         self.board.clicked.connect(self.board_requested)
         self.export.clicked.connect(self.export_requested)
         self._lay_out()
@@ -71,7 +77,9 @@ class DocumentHead(QFrame):
     def _fit(self) -> None:
         """Leave the name its room where the window is narrow."""
         show_words((self.board, self.preview, self.export), round(self.width() * _WORDS))
-        names = _NAMES if self.width() >= _WIDE * text_scale(self.font()) else _SHORT_NAMES
+        scale = text_scale(self.font())
+        self.patient.show_words(wanted=self.width() >= _ROOMY * scale)
+        names = _NAMES if self.width() >= _WIDE * scale else _SHORT_NAMES
         self._timed_name.setText(names[0])
         self._total_name.setText(names[1])
 
@@ -93,9 +101,8 @@ class DocumentHead(QFrame):
         totals.addLayout(_total(self._units_name, self._units))
         layout.addWidget(self._totals)
         layout.addSpacing(8)
-        layout.addWidget(self.preview)
-        layout.addWidget(self.export)
-        layout.addWidget(self.sign)
+        for one in self.ways_on:
+            layout.addWidget(one)
 
 
 def _total(name: QLabel, figure: QLabel) -> QVBoxLayout:

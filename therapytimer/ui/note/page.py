@@ -30,7 +30,8 @@ class DocumentPage(QWidget):
     choice; `elsewhere_requested` visit id and the `where` of a finding that no field here mends:
     "segments", "gaps", "plan", "patient.diagnoses", "present" …. `carried` has visit id and the
     fields that took over the note before, `measures_wished` visit id and measures,
-    `phrases_wished` (code, field), discipline and lines; `correction_wished` visit id and reason.
+    `phrases_wished` (code, field), discipline and lines; `correction_wished` visit id and reason,
+    `correction_requested` the id of what stands in the note's place.
     """
 
     text_written = Signal(str, str, str)
@@ -41,8 +42,10 @@ class DocumentPage(QWidget):
     sign_requested = Signal(str)
     addendum_requested = Signal(str)
     correction_wished = Signal(str, str)
+    correction_requested = Signal(str)
     drop_requested = Signal(str)
     board_requested = Signal(str)
+    patient_requested = Signal(str)
     elsewhere_requested = Signal(str, str)
     carried = Signal(str, object)
     measures_wished = Signal(str, object)
@@ -65,7 +68,7 @@ class DocumentPage(QWidget):
         if sheet.void:
             self.message.say("warn", sheet.void)
         self.head.show_sheet(sheet)
-        self.signed.show_visit(sheet.visit, corrected=sheet.corrected)
+        self.signed.show_visit(sheet.visit, sheet.later)
         self.form.show_sheet(sheet)
         self.checklist.show_checked(sheet.checked, closed=sheet.is_closed)
         self._order_tabs()
@@ -94,11 +97,13 @@ class DocumentPage(QWidget):
 
     def _connect(self) -> None:
         self.head.board_requested.connect(self._go_to_board)
+        self.head.patient_requested.connect(lambda: self.patient_requested.emit(self._visit_id))
         self.head.preview_requested.connect(self._preview)
         self.head.export_requested.connect(self._export)
         self.head.sign_requested.connect(self._sign)
         self.signed.addendum_requested.connect(lambda: self.addendum_requested.emit(self._visit_id))
         self.signed.correction_wished.connect(self._correct)
+        self.signed.correction_requested.connect(self.correction_requested)
         self.signed.drop_requested.connect(lambda: self.drop_requested.emit(self._visit_id))
         self.checklist.field_requested.connect(self.go_to)
         self.checklist.override_wished.connect(self._override)
@@ -154,9 +159,7 @@ class DocumentPage(QWidget):
     def _order_tabs(self) -> None:
         """Tab walks down the form, then down the checklist, whatever was made anew."""
         order = [self.head.board, *self.form.tab_order(), *self.checklist.tab_order()]
-        for first, second in pairwise(
-            [*order, self.head.preview, self.head.export, self.head.sign]
-        ):
+        for first, second in pairwise([*order, *self.head.ways_on]):
             QWidget.setTabOrder(first, second)
         self.setFocusProxy(self.form.first())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -37,11 +38,12 @@ class HistoryPage(QWidget):
     """A search field over a table of visits.
 
     Signals: `search_requested` (text) a moment after typing; `visit_requested`,
-    `preview_requested` and `export_requested` (visit id).
+    `patient_requested`, `preview_requested` and `export_requested` (visit id).
     """
 
     search_requested = Signal(str)
     visit_requested = Signal(str)
+    patient_requested = Signal(str)
     preview_requested = Signal(str)
     export_requested = Signal(str)
     back_requested = Signal()
@@ -59,6 +61,8 @@ class HistoryPage(QWidget):
         self.model = HistoryModel(self)
         self.table = _table(self.model)
         self.open = IconButton("Open", "note", "primary")
+        self.patient = IconButton("Patient", "person")
+        self.patient.setToolTip("Patient and plan (P)")
         self.preview = IconButton("Preview", "note")
         self.export = IconButton("Export PDF", "export")
         self.back = IconButton("Back", "back", "quiet")
@@ -96,6 +100,10 @@ class HistoryPage(QWidget):
         self.field.returnPressed.connect(self._search_now)
         self.table.activated.connect(self._open)
         self.open.clicked.connect(self._open)
+        self.patient.clicked.connect(self._show_patient)
+        key = QShortcut(QKeySequence(Qt.Key.Key_P), self.table)
+        key.setContext(Qt.ShortcutContext.WidgetShortcut)  # in the field P is a letter
+        key.activated.connect(self._show_patient)
         self.preview.clicked.connect(self._preview)
         self.export.clicked.connect(self._export)
         self.back.clicked.connect(self.back_requested)
@@ -119,6 +127,11 @@ class HistoryPage(QWidget):
         if visit_id is not None:
             self.visit_requested.emit(visit_id)
 
+    def _show_patient(self) -> None:
+        visit_id = self._chosen()
+        if visit_id is not None:
+            self.patient_requested.emit(visit_id)
+
     def _preview(self) -> None:
         visit_id = self._chosen()
         if visit_id is not None:
@@ -134,7 +147,7 @@ class HistoryPage(QWidget):
         return self.model.row(index).visit_id if index.isValid() else None
 
     def _allow(self, found: bool) -> None:
-        for one in (self.open, self.preview, self.export):
+        for one in (self.open, self.patient, self.preview, self.export):
             one.setEnabled(found)
 
     def _lay_out(self) -> None:
@@ -149,6 +162,7 @@ class HistoryPage(QWidget):
         below = QHBoxLayout()
         below.setSpacing(8)
         below.addWidget(self.count, 1)
+        below.addWidget(self.patient)
         below.addWidget(self.preview)
         below.addWidget(self.export)
         below.addWidget(self.open)
