@@ -10,7 +10,7 @@ from therapytimer.ui.look.icons import coloured, icon, pixmap
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
 WANTED = {
     "play", "stop", "pause", "undo", "redo", "plus", "search", "lock", "people", "export", "back",
-    "warning", "check", "gap", "sleep", "note", "settings", "history", "sun", "moon",
+    "warning", "check", "gap", "sleep", "note", "settings", "history", "sun", "day-end",
     "user-switch",
 }  # fmt: skip
 

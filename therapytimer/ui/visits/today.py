@@ -120,7 +120,7 @@ class TodayPage(QWidget):
         head.setSpacing(8)
         head.addLayout(titles, 1)
         for text, drawing, wish in (
-            ("End of day", "moon", self.day_end_requested),
+            ("End of day", "day-end", self.day_end_requested),
             ("History", "history", self.history_requested),
             ("People", "people", self.people_requested),
             ("Clinic", "settings", self.clinic_requested),
