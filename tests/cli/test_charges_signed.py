@@ -92,3 +92,4 @@ def test_the_note_of_a_withdrawal_leaves_the_clinic_too(clinic, out):
     sign(clinic, made.id)
     notes = exported(clinic, a_folder(out, "b"), "pdf")
     assert len(notes) == 2
+    assert sum(one.endswith("-treatment-note-replaced.pdf") for one in notes) == 1

@@ -55,7 +55,7 @@ class Export:
                 self.remarks.append(
                     f"Visit {visit.id}: no font here has {lacking}; the note gives their numbers."
                 )
-            yield file_name(visit), note_pdf(paper)
+            yield file_name(visit, replaced=outgoing.is_replaced(visit)), note_pdf(paper)
 
     def _records(self, outgoing: Outgoing) -> Iterator[tuple[str, bytes]]:
         from therapytimer.visit.record import records_text

@@ -51,16 +51,18 @@ def paper_of(
     )
 
 
-def file_name(visit: Visit, *, by_patient: bool = False) -> str:
+def file_name(visit: Visit, *, by_patient: bool = False, replaced: bool = False) -> str:
     """Name a note by day and record number, or by the patient where the clinic asks for it.
 
+    The name tells where a correction stands in the note's place: its frozen pages never do.
     What has no letter or digit that every system takes gives way to the next: patient, record
     number, visit.
     """
     patient = visit.patient
     names = (_plain(patient.name) if by_patient else "", patient.record_number, visit.id)
     number = next((one for one in names if _safe(one)), "")
-    return document_name(visit.on, number[:_SHORT_ID] if number == visit.id else number, _KIND)
+    kind = f"{_KIND}-replaced" if replaced else _KIND
+    return document_name(visit.on, number[:_SHORT_ID] if number == visit.id else number, kind)
 
 
 def document_name(on: date, number: str, kind: str) -> str:

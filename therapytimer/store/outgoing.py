@@ -55,6 +55,10 @@ class Outgoing:
         pooled = self._store.visits.same_day(visit.id)
         return (*(self.filled(one) for one in pooled if one.corrects != visit.id), visit)
 
+    def is_replaced(self, visit: Visit) -> bool:
+        """Tell whether a correction stands in a visit's place."""
+        return self._store.visits.correction_of(visit.id) is not None
+
     def bill(self, visit: Visit, now: datetime) -> Bill:
         """Give the bill of a visit's day; what still runs stands as it does at `now`."""
         day = self._days.day(visit.id)

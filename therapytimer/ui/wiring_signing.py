@@ -18,6 +18,7 @@ def wire_signing(office: Office) -> None:
     signing.page.back_requested.connect(signing.leave)
     document.addendum_requested.connect(amending.ask_words)
     document.correction_wished.connect(amending.correct)
+    document.correction_requested.connect(office.show_note)
     document.drop_requested.connect(amending.drop)
     amending.page.words_wished.connect(amending.add_words)
     amending.page.back_requested.connect(amending.leave)

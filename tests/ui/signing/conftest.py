@@ -36,3 +36,12 @@ def sign(office):
         office.signing.page.sign.click()
 
     return signed
+
+
+@pytest.fixture
+def folder(office, tmp_path, clinic, clock):
+    """The folder that notes go into."""
+    place = tmp_path / "notes"
+    place.mkdir()
+    clinic.settings.set("export_folder", str(place), office.desk.user.id, clock.reading.wall)
+    return place

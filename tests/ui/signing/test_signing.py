@@ -4,11 +4,21 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from builders import ASSISTANT, OTHER_PATIENT, THERAPIST
+from builders import (
+    ASSISTANT,
+    CATALOGUE,
+    OTHER_PATIENT,
+    PAYERS,
+    THERAPIST,
+    a_visit,
+    a_void,
+)
 from PySide6.QtWidgets import QApplication, QLabel
 from ui.conftest import PASSPHRASE
 
+from therapytimer.pdf.verify import verify_note
 from therapytimer.store.errors import WrongPassphraseError
+from therapytimer.ui.signing.in_place import correction_line, replaced_by
 from therapytimer.visit.addenda import AddendumKind, Words
 from therapytimer.visit.facts import Segment
 from therapytimer.visit.wish import RefusedError
@@ -149,7 +159,7 @@ def corrected(office, visit, sign):
 def test_a_correction_stands_beside_the_signed_note_and_is_signed_too(office, visit, sign, watch):
     new = corrected(office, visit, sign)
     bar = office.documentation.page.signed
-    assert "Correction of the note of" in bar.words.text()
+    assert "Correction of the signed note of" in bar.words.text()
     watch(office.desk, 60)
     now = office.desk.now()
     times = now - timedelta(seconds=50), now - timedelta(seconds=10)
@@ -161,6 +171,70 @@ def test_a_correction_stands_beside_the_signed_note_and_is_signed_too(office, vi
     assert len(store.load(visit).segments) == 1
     office.show_note(visit)
     assert not bar.correct.isVisible()
+
+
+def test_a_corrected_note_says_what_stands_in_its_place_and_leads_there(office, visit, sign):
+    page = office.documentation.page
+    assert not page.signed.later.isVisible()
+    new = corrected(office, visit, sign)
+    assert not page.signed.later.isVisible()
+    office.show_note(visit)
+    words = page.signed.words.text()
+    assert "A correction of November 20, 2026, " in words
+    assert "stands in place of this note. It is not signed yet." in words
+    assert page.signed.later.isVisible()
+    page.signed.later.click()
+    assert page.signed.words.text().startswith("Correction of the signed note of")
+    office.signing.ask_one(new)
+    sign()
+    office.show_note(visit)
+    assert "not signed yet" not in page.signed.words.text()
+
+
+def test_a_corrected_note_leaves_under_a_name_that_says_so_with_its_pages_as_signed(
+    office, visit, sign, folder
+):
+    corrected(office, visit, sign)
+    office.documentation.export(visit)
+    (path,) = folder.iterdir()
+    assert path.name == "2026-11-20-TT-1042-treatment-note-replaced.pdf"
+    assert verify_note(path.read_bytes(), CATALOGUE, PAYERS).ok
+    assert "stands in place of this note" in said(office.window)
+    office.preview.show_visit(visit)
+    assert "stands in place of this note" in office.preview.page.message.text.text()
+
+
+def test_a_correction_says_on_every_page_what_it_corrects_and_why(office, visit, sign):
+    new = corrected(office, visit, sign)
+    line = "Correction of the signed note of November 20, 2026: wrong minutes"
+    heads = office.board.header, office.timeline.page.head
+    office.show_treatment(new)
+    office.show_timeline(new)
+    assert all(line in one.facts() for one in heads)
+    office.show_note(new)
+    assert line in said(office.documentation.page.head)
+    office.show_timeline(visit)
+    assert "Correction" not in office.timeline.page.head.facts()
+
+
+def test_a_correction_of_another_program_has_no_reason_to_tell():
+    later = a_visit("97112 14:00-14:24", corrects="before")
+    assert replaced_by(later) == "A correction stands in place of this note. It is not signed yet."
+    withdrawn = a_visit("97112 14:00-14:24", marks=(a_void("never treated"),))
+    assert replaced_by(withdrawn) == "A correction withdraws this note."
+    assert correction_line(later) == ""
+
+
+def test_words_added_to_the_note_before_stand_on_its_correction(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    signer = office.signing.signer
+    words = Words(AddendumKind.ADDENDUM, "Called back: no pain.", "left out")
+    signer.add_addendum(visit, words, signer.begin(PASSPHRASE))
+    office.show_note(signer.begin_correction(visit, "why").id)
+    added = office.documentation.page.signed.words.text()
+    assert "Added to the note before: Addendum by Sample Therapist Dana Kay" in added
+    assert "Called back: no pain. (left out)" in added
 
 
 def test_a_correction_that_is_dropped_lets_the_signed_note_hold(office, visit, sign):

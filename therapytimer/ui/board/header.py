@@ -13,6 +13,7 @@ from therapytimer.ui.keys.bindings import key_tip
 from therapytimer.ui.look.metrics import GAP
 from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import BARE, IconButton, bare_width, show_words
+from therapytimer.ui.signing.in_place import correction_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -59,12 +60,13 @@ class BoardHeader(QFrame):
         self._lay_out()
 
     def show_visit(self, visit: Visit) -> None:
-        """Name the patient by two identifiers, and the payer with its rule."""
+        """Name the patient by two identifiers, what is corrected, and the payer with its rule."""
         patient, payer = visit.patient, visit.payer
         number = f" · {patient.record_number}" if patient.record_number else ""
         self._name.setText(patient.name)
         self._birth = f"born {day(patient.born_on)}"
-        self._payer = f"{number} · {payer.name}, {payer.rule.label}"
+        corrects = f" · {line}" if (line := correction_line(visit)) else ""
+        self._payer = f"{number}{corrects} · {payer.name}, {payer.rule.label}"
         self._show_facts()
         self._fit()
 

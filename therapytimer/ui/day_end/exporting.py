@@ -129,7 +129,8 @@ def _leaves(outgoing: Outgoing, *, by_patient: bool) -> tuple[list[Leaf], list[S
         if runs is not None:
             running.append(runs)
         else:
-            name = file_name(visit, by_patient=by_patient)
+            replaced = outgoing.is_replaced(visit)
+            name = file_name(visit, by_patient=by_patient, replaced=replaced)
             leaves.append(Leaf(outgoing.filled(visit), day, name))
     return leaves, running
 

@@ -91,6 +91,11 @@ class Casebook:
         patient, year = self._years[visit_id]
         return year.filled(patient, self.day(visit_id))
 
+    def later(self, visit_id: str) -> Visit | None:
+        """Return the correction that stands in a visit's place, if there is one."""
+        found = self._store.visits.correction_of(visit_id)
+        return None if found is None else self.visit(found)
+
     def bill(self, visit_id: str, now: datetime) -> Bill:
         """Return the day's bill as the minutes stand at `now`."""
         return bill_for(in_order(self.grounded(visit_id)), self.codes, now)

@@ -12,6 +12,7 @@ from therapytimer.store.errors import StoreError
 from therapytimer.ui.note.drafts import keep_draft
 from therapytimer.ui.note.page import DocumentPage, Sheet
 from therapytimer.ui.note.writing import Writing
+from therapytimer.ui.signing.in_place import replaced_by
 from therapytimer.visit.clinic_settings import names_in_files
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Documentation(QObject):
                 book.checked(visit_id, now),
                 self._desk.store.alive.draft(visit_id),
                 self.writing.aids(visit_id),
-                corrected=self._desk.store.visits.correction_of(visit_id) is not None,
+                later=book.later(visit_id),
             )
         )
 
@@ -113,7 +114,9 @@ class Documentation(QObject):
         from therapytimer.ui.note.export import Way, export_note
 
         desk = self._desk
-        way = Way(folder, password, by_patient=names_in_files(desk.store.settings.all()))
+        later = desk.casebook.later(visit_id)
+        by_patient = names_in_files(desk.store.settings.all())
+        way = Way(folder, password, by_patient, replaced_by(later) if later else "")
         try:
             done = export_note(desk.casebook, visit_id, desk.now(), way)
         except (StoreError, OSError, ValueError) as problem:

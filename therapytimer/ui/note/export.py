@@ -27,24 +27,30 @@ class ExportError(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a note leaves: into which folder, behind which open password, under whose name."""
+    """How a note leaves: into which folder, behind which open password, under whose name.
+
+    `replaced` says what stands in the note's place, and is empty where nothing does.
+    """
 
     folder: Path
     password: str = ""
     by_patient: bool = False
+    replaced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """Where a note is, and the characters that it could only name."""
+    """Where a note is, the characters that it could only name, and what stands in its place."""
 
     path: Path
     unprintable: tuple[str, ...] = ()
+    replaced: str = ""
 
     @property
     def sentence(self) -> str:
-        """Say where the note is, and what it could not print."""
+        """Say where the note is, what stands in its place, and what it could not print."""
         said = f"The note is in {self.path.parent} as {self.path.name}."
+        said = f"{said} {self.replaced}".rstrip()
         if not self.unprintable:
             return said
         named = ", ".join(self.unprintable[:_SHOWN])
@@ -82,12 +88,13 @@ def export_note(casebook: Casebook, visit_id: str, at: datetime, way: Way) -> Ex
         from therapytimer.pdf.locked import locked
 
         content = locked(content, way.password)
-    name = file_name(casebook.visit(visit_id), by_patient=way.by_patient)
+    visit, replaced = casebook.visit(visit_id), bool(way.replaced)
+    name = file_name(visit, by_patient=way.by_patient, replaced=replaced)
     try:
         path = write_whole(free_path(way.folder, name), content)
     except OSError as error:
         raise ExportError(_why_not(way.folder, error)) from error
-    return Exported(path, lacking)
+    return Exported(path, lacking, way.replaced)
 
 
 def free_path(folder: Path, name: str) -> Path:

@@ -10,6 +10,7 @@ from therapytimer.billing.services import STIMULATION
 from therapytimer.billing.wording import counted
 from therapytimer.pdf.times import day
 from therapytimer.ui.note.aids import Aids
+from therapytimer.ui.signing.in_place import correction_line
 from therapytimer.visit.choices import chosen
 from therapytimer.visit.day import billed_as, is_void
 from therapytimer.visit.facts import MarkKind
@@ -38,7 +39,7 @@ class Sheet:
     checked: tuple[Checked, ...]
     drafts: Mapping[str, str]
     aids: Aids = field(default_factory=Aids)
-    corrected: bool = False  # another visit stands in its place
+    later: Visit | None = None  # the correction that stands in its place
 
     @property
     def is_closed(self) -> bool:
@@ -64,10 +65,10 @@ class Sheet:
 
     @property
     def identity(self) -> str:
-        """Birth date, record number and payer."""
-        patient = self.visit.patient
-        parts = (f"born {day(patient.born_on)}", patient.record_number, self.visit.payer.name)
-        return "  ·  ".join(filter(None, parts))
+        """Birth date, record number, what a correction corrects, and payer."""
+        patient, visit = self.visit.patient, self.visit
+        parts = (f"born {day(patient.born_on)}", patient.record_number, correction_line(visit))
+        return "  ·  ".join(filter(None, (*parts, visit.payer.name)))
 
     def minutes(self, tapped: str) -> int:
         """Whole minutes of a code in this visit."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from therapytimer.ui.preview.page import PreviewPage
+from therapytimer.ui.signing.in_place import replaced_by
 
 if TYPE_CHECKING:
     from therapytimer.pdf.preview import PagePicture
@@ -39,6 +40,9 @@ class Preview(QObject):
         self._visit_id, self._found = visit_id, False
         self._content, _ = drawn_note(self._desk.casebook, visit_id, self._desk.now())
         self.page.show_pages(images_of(self._content, _SHOWN_PX))
+        later = self._desk.casebook.later(visit_id)
+        if later is not None:
+            self.page.message.say("warn", replaced_by(later))
         self._window.show_page(self.page)
 
     def show_found(self, visit_id: str) -> None:

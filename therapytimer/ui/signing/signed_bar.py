@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from therapytimer.pdf.times import day, instant, local
-from therapytimer.ui.parts.one_tap import OneTap
+from therapytimer.pdf.times import instant, local
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
+from therapytimer.ui.parts.one_tap import OneTap
+from therapytimer.ui.signing.in_place import correction_line, replaced_by
 from therapytimer.visit.signing import waits_for
 
 if TYPE_CHECKING:
@@ -23,8 +24,13 @@ REASONS = ("wrong minutes", "wrong code", "wrong clinician", "missing service", 
 
 
 class SignedBar(QFrame):
-    """Signals: `addendum_requested`, `correction_wished` (reason), `drop_requested`."""
+    """Who signed, and ways on.
 
+    Signals: `addendum_requested`, `correction_wished` (reason), `drop_requested`, and
+    `correction_requested` (visit id of the correction that stands in the note's place).
+    """
+
+    correction_requested = Signal(str)
     addendum_requested = Signal()
     correction_wished = Signal(str)
     drop_requested = Signal()
@@ -36,22 +42,31 @@ class SignedBar(QFrame):
         self.add = IconButton("Add words…", "plus")
         self.correct = IconButton("Correct…", "edit")
         self.drop = IconButton("Drop this correction", "close")
+        self.later = IconButton("Go to the correction", "note")
+        self._later_id = ""
         self.why = OneTap(REASONS, "Leave it as it is")
         self._lay_out()
         self.add.clicked.connect(self.addendum_requested)
         self.correct.clicked.connect(self._ask)
         self.drop.clicked.connect(self.drop_requested)
+        self.later.clicked.connect(lambda: self.correction_requested.emit(self._later_id))
         self.why.answered.connect(self._wish)
         self.why.dropped.connect(self.why.hide)
         self.hide()
 
-    def show_visit(self, visit: Visit, *, corrected: bool) -> None:
-        """Show the signatures of a note; one that is neither signed nor a correction has no bar."""
+    def show_visit(self, visit: Visit, later: Visit | None) -> None:
+        """Show the signatures of a note, and what stands in its place, if anything does.
+
+        One that is neither signed nor a correction has no bar.
+        """
         self.why.hide()
         signed = bool(visit.signatures)
-        self.words.setText("\n".join((*_correction(visit), *_signatures(visit))))
+        self._later_id = later.id if later else ""
+        replaced = [replaced_by(later)] if later else []
+        self.words.setText("\n".join((*replaced, *_correction(visit), *_signatures(visit))))
+        self.later.setVisible(bool(later))
         self.add.setVisible(signed)
-        self.correct.setVisible(signed and not corrected)
+        self.correct.setVisible(signed and later is None)
         self.drop.setVisible(not signed)
         self.setVisible(bool(self.words.text()))
 
@@ -67,7 +82,7 @@ class SignedBar(QFrame):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.words, 1)
-        for one in (self.add, self.correct, self.drop):
+        for one in (self.later, self.add, self.correct, self.drop):
             line.addWidget(one)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 12, 8)
@@ -78,9 +93,11 @@ class SignedBar(QFrame):
 def _correction(visit: Visit) -> list[str]:
     if visit.correction is None:
         return []
-    made = visit.correction
     state = "" if visit.signatures else " Not signed yet; what it changes is printed old and new."
-    return [f"Correction of the note of {day(made.former.on)}: {made.reason}.{state}"]
+    added = (
+        f"Added to the note before: {_addendum(one)}" for one in visit.correction.former.addenda
+    )
+    return [f"{correction_line(visit)}.{state}", *added]
 
 
 def _signatures(visit: Visit) -> list[str]:
@@ -98,7 +115,9 @@ def _signature(signature: Mapping[str, object]) -> str:
 
 def _addendum(addendum: Mapping[str, object]) -> str:
     kind = str(addendum.get("kind", "addendum")).capitalize()
-    return f"{kind} by {_who(addendum)} {addendum.get('text', '')}"
+    reason = addendum.get("reason")
+    why = f" ({reason})" if reason else ""
+    return f"{kind} by {_who(addendum)} {addendum.get('text', '')}{why}"
 
 
 def _who(signed: Mapping[str, object]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from therapytimer.pdf.times import day
 from therapytimer.ui.parts.elided import ElidedLabel
 from therapytimer.ui.parts.icon_button import IconButton
+from therapytimer.ui.signing.in_place import correction_line
 
 if TYPE_CHECKING:
     from therapytimer.visit.visit import Visit
@@ -40,6 +41,11 @@ class TimelineHead(QFrame):
         patient = visit.patient
         number = f" · {patient.record_number}" if patient.record_number else ""
         self._name.setText(f"Timeline · {patient.name}")
+        corrects = f" · {line}" if (line := correction_line(visit)) else ""
         self._facts.setText(
-            f"born {day(patient.born_on)}{number} · {day(visit.on)}, {visit.timezone}"
+            f"born {day(patient.born_on)}{number}{corrects} · {day(visit.on)}, {visit.timezone}"
         )
+
+    def facts(self) -> str:
+        """Return what stands below the name."""
+        return self._facts.text()
