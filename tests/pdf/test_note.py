@@ -457,3 +457,29 @@ def test_an_own_code_is_printed_with_its_name():
 def test_a_run_too_short_for_its_number_is_drawn_all_the_same():
     text = note_text(a_visit("97112 14:00-14:30, 97110 14:30-14:30:20, 97530 14:31-14:50"))
     assert "0:20 97110" in text
+
+
+def test_what_all_lines_say_is_said_once_below_them():
+    text = " ".join(note_text(a_usual_visit()).split())
+    assert text.count("GP: under a plan of physical therapy.") == 1
+    assert "Every line: GP: under a plan of physical therapy." in text
+    lone = " ".join(note_text(a_visit("97112 14:00-14:24:30")).split())
+    assert "Every line" not in lone
+    assert "GP: under a plan of physical therapy." in lone
+
+
+def test_the_names_of_what_is_met_give_way_where_they_would_cost_a_page():
+    goals = tuple(f"Goal number {place} with a measure" for place in range(1, 8))
+    usual = a_usual_visit()
+    visit = replace(usual, plan_of_care=replace(usual.plan_of_care, goals=goals))
+    pages = read(note_pdf(a_paper(visit))).pages
+    assert len(pages) == 1
+    text = pages[0].extract_text()
+    assert re.search(r"Documentation checklist: \d+ met", text)
+    assert "Patient identified" not in text
+    assert "Patient identified" in " ".join(note_text(usual).split())
+
+
+def test_a_note_that_is_long_in_any_case_names_all_that_is_met():
+    text = note_text(a_visit(note={"plan": "Walk. " * 1500}))
+    assert "Patient identified" in " ".join(text.split())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.pages import drawn, measure
+from therapytimer.pdf.pages import drawn, measure, page_count
 from therapytimer.pdf.paper import NotePaper
 from therapytimer.pdf.parts.checks import write_checks
 from therapytimer.pdf.parts.correction import write_correction
@@ -58,7 +59,7 @@ def note_pdf(paper: NotePaper) -> bytes:
     from therapytimer.pdf.seal import closed, open_seal
 
     seal = open_seal(paper.records, None if paper.void else paper.bill)
-    story = _told(paper)
+    story = _fitted(paper)
     canvas = drawn(story, paper.size, TITLE, _margins(paper, seal.records[0]))
     attach_records(canvas.document, paper.records)
     write_properties(canvas.document, TITLE, paper.visit.on, seal)
@@ -74,6 +75,16 @@ def _margins(paper: NotePaper, record: str) -> Margins:
     visit = paper.visit
     facts = (visit.patient.name, visit.patient.record_number, day(visit.on))
     return Margins(paper.state, DOT.join(filter(None, facts)), record, paper.audit_head)
+
+
+def _fitted(paper: NotePaper) -> Story:
+    """Tell the note at length, or in brief where that saves a page."""
+    story = _told(paper)
+    pages = page_count(story, paper.size)
+    if pages == 1:
+        return story
+    brief = _told(replace(paper, brief=True))
+    return brief if page_count(brief, paper.size) < pages else story
 
 
 def _told(paper: NotePaper) -> Story:

@@ -21,12 +21,17 @@ def measure(size: str) -> float:
     return PAPER_SIZES[size][0] - 2 * MARGIN
 
 
+def page_count(story: Story, size: str) -> int:
+    """Count the pages that a story fills."""
+    return len(paginated(story.bands, _room(size)))
+
+
 def drawn(story: Story, size: str, title: str, margins: Margins) -> NoteCanvas:
     """Draw all pages; what comes back is not yet a document."""
     from therapytimer.pdf.canvas import NoteCanvas
 
     paper = PAPER_SIZES[size]
-    pages = paginated(story.bands, paper[1] - HEAD - FOOT)
+    pages = paginated(story.bands, _room(size))
     canvas = NoteCanvas(paper, story.root, title)
     running = Running(margins, story.setter, paper, len(pages))
     for number, bands in enumerate(pages, start=1):
@@ -35,6 +40,10 @@ def drawn(story: Story, size: str, title: str, margins: Margins) -> NoteCanvas:
         running.draw_after(canvas, number)
         canvas.showPage()
     return canvas
+
+
+def _room(size: str) -> float:
+    return PAPER_SIZES[size][1] - HEAD - FOOT
 
 
 def _draw(canvas: NoteCanvas, bands: Iterable[Band], top: float) -> None:

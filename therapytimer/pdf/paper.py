@@ -36,6 +36,7 @@ class NotePaper:
     audit_head: str = ""
     size: str = "letter"  # or "a4"
     paint: Paint | None = None
+    brief: bool = False  # leaves out the names of the checks that are met
 
     @property
     def void(self) -> Mark | None:

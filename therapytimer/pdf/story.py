@@ -38,7 +38,7 @@ class Story:
 
     def heading(self, text: str) -> None:
         """Add the heading of a section over a hairline, kept with what follows."""
-        self.bands.append(Band(5, blank=True, stays=True))
+        self.bands.append(Band(4, blank=True, stays=True))
         rule = Rule(HAIRLINE, self.left, self.width, above=1.2, below=2.2)
         self.row([self.cell(text, SECTION, self.root.child("H2"))], rule, stays=True)
 

@@ -29,7 +29,7 @@ class Style:
 
     font: str = REGULAR
     size: float = 7.5
-    leading: float = 9.6
+    leading: float = 9.3
     ink: Ink = BLACK
 
 

@@ -22,7 +22,10 @@ _MISSING, _OVERRIDDEN = "Missing", "Overridden"
 
 
 def write_checks(story: Story, paper: NotePaper) -> None:
-    """Write what is missing or overridden line by line, what is met in one paragraph."""
+    """Write what is missing or overridden line by line, what is met in one paragraph.
+
+    Where the names of what is met would cost a page, their number in the heading says it.
+    """
     known = [one for one in paper.checked if one.met is not None]
     if not known:
         return
@@ -38,7 +41,7 @@ def write_checks(story: Story, paper: NotePaper) -> None:
         story.pairs(missing, (ALERT, BODY))
     if overridden:
         story.pairs(overridden, (STRONG, BODY))
-    if met:
+    if met and not paper.brief:
         story.pairs([(f"{len(met)} met", DOT.join(_grouped(met)))], (LABEL, FINE))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from therapytimer.pdf.styles import Style
     from therapytimer.pdf.tags import Node
 
-_HEIGHT = 34.0
+_HEIGHT = 30.0
 _GAP = 6.0
 _PADDING = 9.0
 
@@ -79,8 +79,8 @@ def _draw(
 
 
 def _draw_total(canvas: NoteCanvas, total: _Total, x: float, top: float) -> None:
-    _write(canvas, total.label, LABEL, (x, top - 10.5))
-    base = top - 27.5
+    _write(canvas, total.label, LABEL, (x, top - 9.0))
+    base = top - 24.5
     x = _write(canvas, str(total.number), FIGURE, (x, base))
     x = _write(canvas, f" {total.unit}", BODY, (x, base))
     if total.of_day:

@@ -14,7 +14,7 @@ from therapytimer.pdf.table import Column, write_table
 from therapytimer.pdf.times import clock_minutes, length, local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from therapytimer.billing.bill import BillLine
     from therapytimer.pdf.paper import NotePaper
@@ -31,14 +31,15 @@ def write_units(story: Story, paper: NotePaper) -> None:
     story.heading(f"Units by the rule {bill.rule.label}")
     if len(bill.visit_ids) > 1:
         _write_day(story, paper)
+    shared = _shared(bill.lines)
     if bill.lines:
-        write_table(story, _columns(paper), (_row(line, paper) for line in bill.lines))
+        write_table(story, _columns(paper), (_row(line, shared, paper) for line in bill.lines))
         story.space(1)
     else:
         story.paragraph("No billing code has a whole minute.", QUIET)
     for code, spent in _short(paper):
         story.paragraph(f"{code}: {length(spent)}, under a whole minute, in the log only.", SMALL)
-    working = " ".join(_working(paper))
+    working = " ".join((*(f"Every line: {one}" for one in shared), *_working(paper)))
     if working:
         story.paragraph(working, SMALL)
     for notice in bill.notices:
@@ -95,7 +96,14 @@ def _columns(paper: NotePaper) -> list[Column]:
     ]
 
 
-def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
+def _shared(lines: Sequence[BillLine]) -> list[str]:
+    """Give the reasons that stand on every line of several: they are said once, below."""
+    if len(lines) < 2:  # noqa: PLR2004 - of one line all is its own
+        return []
+    return [one for one in lines[0].reasons if all(one in each.reasons for each in lines)]
+
+
+def _row(line: BillLine, shared: Sequence[str], paper: NotePaper) -> list[Texts]:
     own = [[(own_minutes(line, paper), BODY)]] if len(paper.bill.visit_ids) > 1 else []
     return [
         [(line.code, STRONG)],
@@ -104,7 +112,7 @@ def _row(line: BillLine, paper: NotePaper) -> list[Texts]:
         [(str(line.minutes), BODY)],
         [(str(line.units), STRONG)],
         [(" ".join(line.modifiers), BODY)],
-        [(" ".join(line.reasons), SMALL)],
+        [(" ".join(one for one in line.reasons if one not in shared), SMALL)],
     ]
 
 
