@@ -3,6 +3,9 @@
 Each line on standard input is a question, each answer one line of JSON: `find NAME` gives name and
 place on the screen of what is shown under a name that begins so, or null; `names` gives the names
 of all that is shown.
+
+It asks for all children of something at once. Asked for one after the other, Qt reaches for a
+scroll bar that may have gone meanwhile, and the program with it.
 """
 
 # pyright: basic, reportMissingImports=false
@@ -11,67 +14,90 @@ of all that is shown.
 import json
 import sys
 
-import gi
+from gi.repository import Gio, GLib
 
-gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402 - the version comes first
-
-
-def windows():
-    """Everything on the desktop."""
-    desktop = Atspi.get_desktop(0)
-    for number in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(number)
-        if child is not None:
-            child.clear_cache()
-            yield child
+ROOT = "/org/a11y/atspi/accessible/root"
+SHOWING = 1 << 25
+TIMEOUT_MS = 5000
 
 
-def shown(node):
-    """A node and all below it that can be seen, from the top."""
-    states = node.get_state_set()
-    if states.contains(Atspi.StateType.SHOWING) or node.get_role_name() == "application":
-        yield node
-        for number in range(node.get_child_count()):
-            child = node.get_child_at_index(number)
-            if child is not None:
-                yield from shown(child)
+def connected():
+    """Connect to the bus that screen readers use."""
+    session = Gio.bus_get_sync(Gio.BusType.SESSION)
+    to = ("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")
+    (address,) = session.call_sync(*to, None, None, Gio.DBusCallFlags.NONE, -1).unpack()
+    client = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT
+    flags = client | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
 
 
-def extents(node):
+BUS = connected()
+
+
+def asked(node, interface, method, arguments=None):
+    """Ask a node (name on the bus, path) something."""
+    to = (*node, interface, method, arguments, None, Gio.DBusCallFlags.NONE, TIMEOUT_MS)
+    return BUS.call_sync(*to).unpack()[0]
+
+
+def children(node):
+    return asked(node, "org.a11y.atspi.Accessible", "GetChildren")
+
+
+def name_of(node):
+    about = GLib.Variant("(ss)", ("org.a11y.atspi.Accessible", "Name"))
+    return asked(node, "org.freedesktop.DBus.Properties", "Get", about)
+
+
+def shown(node, around=()):
+    """A node that can be seen and all such below it, each with what is around it."""
+    if asked(node, "org.a11y.atspi.Accessible", "GetState")[0] & SHOWING:
+        yield node, around
+        for child in children(node):
+            yield from shown(child, (*around, node))
+
+
+def everything():
+    """All that is shown of every program."""
+    for program in children(("org.a11y.atspi.Registry", ROOT)):
+        for window in children(program):
+            yield from shown(window)
+
+
+def edges(node):
     """The left, upper, right and lower edge of a node on the screen."""
-    box = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-    return box.x, box.y, box.x + box.width, box.y + box.height
+    on_screen = GLib.Variant("(u)", (0,))
+    x, y, width, height = asked(node, "org.a11y.atspi.Component", "GetExtents", on_screen)
+    return x, y, x + width, y + height
 
 
-def place(node):
+def place(node, around):
     """The name of a node, where its middle is, and how far that is scrolled out of sight."""
-    left, upper, right, lower = extents(node)
+    left, upper, right, lower = edges(node)
     x, y = (left + right) // 2, (upper + lower) // 2
-    hidden, around = 0, node.get_parent()
-    while around is not None and around.get_role_name() != "application":
-        _, above, _, below = extents(around)
+    hidden = 0
+    for one in around:
+        _, above, _, below = edges(one)
         hidden = hidden or min(0, y - above) or max(0, y - below)
-        around = around.get_parent()
-    return {"name": node.get_name(), "middle": [x, y], "hidden": hidden}
+    return {"name": name_of(node), "middle": [x, y], "hidden": hidden}
 
 
 def answer(question):
     """What is seen."""
-    verb, _, name = question.partition(" ")
-    nodes = (node for window in windows() for node in shown(window))
+    verb, _, wanted = question.partition(" ")
+    named = [(name_of(node), node, around) for node, around in everything()]
     if verb == "names":
-        return [node.get_name() for node in nodes if node.get_name()]
-    found = [node for node in nodes if (node.get_name() or "").startswith(name)]
-    exact = [node for node in found if node.get_name() == name]
+        return [name for name, _, _ in named if name]
+    found = [one for one in named if one[0].startswith(wanted)]
+    exact = [one for one in found if one[0] == wanted]
     # A button lies above the frame that bears its name.
-    return place((exact or found)[-1]) if found else None
+    return place(*(exact or found)[-1][1:]) if found else None
 
 
 for line in sys.stdin:
     try:
         told = answer(line.strip())
-    except Exception:  # noqa: BLE001 - what is looked at may vanish meanwhile
+    except GLib.Error:  # what is looked at may vanish meanwhile
         told = None
     sys.stdout.write(json.dumps(told) + "\n")
     sys.stdout.flush()
