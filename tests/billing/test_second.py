@@ -8,6 +8,7 @@ from billing.builders import a_day, a_payer, modified
 from billing.grounds_samples import tables, used, worth
 
 from therapytimer.billing.bill import bill_of
+from therapytimer.billing.findings import Level
 from therapytimer.billing.grounds import grounds_of, joined_grounds
 from therapytimer.billing.mppr import Highest
 from therapytimer.billing.payers import same_payer, twice_words
@@ -91,6 +92,12 @@ def test_an_open_attestation_is_asked_for():
     assert asked.startswith("Medicare Part B as second payer: KX says")
     attested = counted(use="2480", attested_by="Dana Kay")
     assert [one.check for one in attested.findings] == ["kx-second"]
+
+
+def test_what_the_second_claim_needs_advises_and_is_about_the_bill():
+    found = counted(use="2480").findings
+    assert {one.check for one in found} >= {"kx-second", "kx-attestation"}
+    assert {(one.level, one.where) for one in found} == {(Level.ADVISES, "bill")}
 
 
 def test_nearness_and_review_are_the_second_payers_too():
