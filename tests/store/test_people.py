@@ -174,3 +174,12 @@ def test_whoever_is_not_known_cannot_sign_in(store, folder):
     stranger = Store(folder, store.ledger.database, keyring, "nobody")
     with pytest.raises(StoreError, match="not among the clinicians"):
         assert stranger.clinician
+
+
+def test_who_has_a_number_is_found_whatever_its_case(store):
+    store.patients.add(replace(ANN, record_number="MR-7"), "c1", AT)
+    store.patients.revise(replace(ANN, record_number="MR-8"), "c1", minute(5))
+    assert store.patients.with_number("mr-8") == replace(ANN, record_number="MR-8")
+    assert store.patients.with_number("MR-8", but="p1") is None
+    assert store.patients.with_number("MR-7") is None
+    assert store.patients.with_number("") is None

@@ -67,6 +67,18 @@ class Patients:
         )
         return [_patient(row) for row in rows]
 
+    def with_number(self, number: str, but: str = "") -> Patient | None:
+        """Find a patient with a record number, other than one by id; case does not count."""
+        if not number:
+            return None
+        rows = self._ledger.select(
+            "SELECT * FROM patient WHERE superseded_by IS NULL AND patient_id <> ? "
+            "AND record_number = ? COLLATE NOCASE LIMIT 1",
+            but,
+            number,
+        )
+        return next((_patient(row) for row in rows), None)
+
     def same(self, patient: Patient) -> str | None:
         """Tell which patient here is meant: by id, else by record number and birth date."""
         if patient.id and self.get(patient.id) is not None:

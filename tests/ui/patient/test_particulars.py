@@ -162,3 +162,25 @@ def test_another_visit_does_not_disturb_the_page(particulars, desk, open_visit):
     open_visit(desk, OTHER_PATIENT, "visit-two")
     desk.log_changed.emit("visit-two")
     assert particulars.page.form.entries["patient.name"].text() == PATIENT.name
+
+
+def test_a_number_of_another_patient_is_refused_at_its_field_alone(particulars, desk):
+    other = replace(OTHER_PATIENT, id="seven", record_number="TT-77")
+    desk.store.patients.add(other, "DK", desk.now())
+    entry = write(particulars, "patient.record_number", " tt-77 ")
+    assert entry.problem() == (
+        f"TT-77 is the number of {OTHER_PATIENT.name}, born July 8, 1961: give another number."
+    )
+    write(particulars, "referrer.name", "Sample Physician")
+    kept = desk.store.visits.load("visit-one")
+    assert (kept.patient.record_number, kept.referrer) == ("TT-1042", Referrer("Sample Physician"))
+    write(particulars, "patient.record_number", "TT-78")
+    assert desk.store.visits.load("visit-one").patient.record_number == "TT-78"
+
+
+def test_a_number_that_came_in_twice_may_stay(particulars, desk):
+    other = replace(OTHER_PATIENT, id="seven", record_number="TT-1042")
+    desk.store.patients.add(other, "DK", desk.now())
+    write(particulars, "patient.name", "Sample Patient Uno")
+    assert write(particulars, "patient.record_number", "TT-1042").problem() == ""
+    assert desk.store.visits.load("visit-one").patient.name == "Sample Patient Uno"

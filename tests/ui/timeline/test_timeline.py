@@ -146,12 +146,6 @@ def test_escape_leaves_a_part_then_the_page(qtbot, office, treated, page):
     assert office.window.page() is office.board
 
 
-def test_back_leads_to_the_note_of_a_visit_that_has_ended(office, treated, page):
-    office.desk.end(treated)
-    page.head.back.click()
-    assert office.window.page() is office.documentation.page
-
-
 def test_a_finding_about_segments_leads_here(office, treated, page):
     office.show_note(treated)
     office.show_elsewhere(treated, "segments")

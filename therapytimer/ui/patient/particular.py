@@ -10,15 +10,20 @@ if TYPE_CHECKING:
     from datetime import date
 
     from therapytimer.billing.payers import Payer
+    from therapytimer.visit.people import Patient
     from therapytimer.visit.visit import Visit
 
 
 class Ground(NamedTuple):
-    """What typed text is judged by: today, the treatment days held here, the clinic's payers."""
+    """What typed text is judged by: today, the treatment days held here, the clinic's payers.
+
+    `holder` finds the other patient who has a record number.
+    """
 
     today: date
     days: tuple[date, ...] = ()
     payers: tuple[Payer, ...] = ()
+    holder: Callable[[str], Patient | None] = lambda _number: None
 
 
 @dataclass(frozen=True, slots=True)

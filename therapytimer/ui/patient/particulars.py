@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -117,7 +118,8 @@ class Particulars(QObject):
         patient_id = store.visits.patient_id(visit_id)
         days = store.visits.treatment_days(patient_id, visit.discipline)
         today = local_date(self._desk.now(), visit.timezone)
-        ground = Ground(today, tuple(days), self._payers)
+        holder = partial(store.patients.with_number, but=patient_id)
+        ground = Ground(today, tuple(days), self._payers, holder)
         drafts = store.alive.draft(visit_id)
         return PatientSheet(visit, ground, drafts, self._used(visit, patient_id, today))
 

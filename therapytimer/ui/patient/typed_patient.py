@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from therapytimer.ui.parts.typed_day import UnclearError
 from therapytimer.ui.patient.particular import Particular
 from therapytimer.ui.visits.new_patient import parse_born
+from therapytimer.ui.visits.taken_number import whose
 from therapytimer.visit.people import Referrer
 
 if TYPE_CHECKING:
@@ -34,8 +35,13 @@ def _born_on(visit: Visit, text: str, ground: Ground) -> Visit:
     return replace(visit, patient=replace(visit.patient, born_on=parse_born(text, ground.today)))
 
 
-def _record_number(visit: Visit, text: str, _ground: Ground) -> Visit:
-    return replace(visit, patient=replace(visit.patient, record_number=text.strip()))
+def _record_number(visit: Visit, text: str, ground: Ground) -> Visit:
+    """Take a number that no other patient has; one that came in with an import may stay."""
+    number = text.strip()
+    holder = None if number == visit.patient.record_number else ground.holder(number)
+    if holder is not None:
+        raise UnclearError(f"{whose(holder)}: give another number.")
+    return replace(visit, patient=replace(visit.patient, record_number=number))
 
 
 def _diagnoses(visit: Visit, text: str, _ground: Ground) -> Visit:
