@@ -60,8 +60,9 @@ def test_a_bad_addition_is_named_and_adds_nobody(words, named, clinic):
     assert len(listed(clinic)) == 1
 
 
-def test_a_new_passphrase_of_zero_length_adds_nobody(clinic):
-    assert "zero length" in add(clinic, *ALEX, typed="\n").refused
+@pytest.mark.parametrize("typed", ["", "s", "1234567"])
+def test_a_short_new_passphrase_adds_nobody(clinic, typed):
+    assert "at least 8 characters" in add(clinic, *ALEX, typed=f"{typed}\n").refused
     assert len(listed(clinic)) == 1
 
 

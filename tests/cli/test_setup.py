@@ -46,8 +46,10 @@ def test_the_discipline_may_be_said(tmp_path):
     assert settings_of(tmp_path / "data") == {"discipline": "SLP"}
 
 
-def test_a_passphrase_of_zero_length_makes_nothing(tmp_path):
-    assert "zero length" in set_up(tmp_path / "data", typed="\n").refused
+@pytest.mark.parametrize("typed", ["", "s", "1234567"])
+def test_a_short_passphrase_makes_nothing(tmp_path, typed):
+    said = f"at least 8 characters; this one has {len(typed)}."
+    assert said in set_up(tmp_path / "data", typed=f"{typed}\n").refused
     assert not (tmp_path / "data" / "clinic.db").exists()
 
 
@@ -61,7 +63,9 @@ def test_a_clinic_that_is_there_is_left_alone(tmp_path):
 @pytest.mark.parametrize("name", ["", "  "])
 def test_a_clinician_needs_a_name(name, tmp_path):
     words = ("setup", "--name", name, "--credentials", "PT")
-    done = run("--data", tmp_path / "data", "--passphrase-file", "-", *words, typed="horse\n")
+    done = run(
+        "--data", tmp_path / "data", "--passphrase-file", "-", *words, typed="correct horse\n"
+    )
     assert "name" in done.refused
 
 

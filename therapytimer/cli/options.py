@@ -49,7 +49,7 @@ class Options:
     def new_passphrase(self) -> str:
         """Return the passphrase given for a new clinic, else ask for it twice."""
         given = self.given_passphrase()
-        return asked_twice("--passphrase-file") if given is None else given
+        return long_enough(asked_twice("--passphrase-file") if given is None else given)
 
     def open(self) -> Store:
         """Open the clinic's store; the caller closes it."""
@@ -75,6 +75,16 @@ def asked(what: str, option: str, *, twice: bool = False) -> str:
 def asked_twice(option: str) -> str:
     """Ask for a new passphrase, twice."""
     return asked("New passphrase", option, twice=True)
+
+
+def long_enough(passphrase: str) -> str:
+    """Give a new passphrase back, or refuse it."""
+    from therapytimer.visit.passphrases import too_short
+
+    problem = too_short(passphrase)
+    if problem:
+        raise click.ClickException(problem)
+    return passphrase
 
 
 def now() -> datetime:

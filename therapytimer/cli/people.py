@@ -9,7 +9,7 @@ import click
 
 from therapytimer.cli.examples import example
 from therapytimer.cli.files import first_line
-from therapytimer.cli.options import Options, asked_twice, now
+from therapytimer.cli.options import Options, asked_twice, long_enough, now
 
 if TYPE_CHECKING:
     from therapytimer.store.store import Store
@@ -130,4 +130,5 @@ def _found(name: str, store: Store) -> Clinician:
 
 
 def _new_passphrase(file: Path | None) -> str:
-    return asked_twice("--new-passphrase-file") if file is None else first_line(file)
+    typed = asked_twice("--new-passphrase-file") if file is None else first_line(file)
+    return long_enough(typed)

@@ -67,7 +67,7 @@ def test_a_passphrase_is_hidden_until_one_asks_to_see_it(qtbot):
     ("typed", "begins"),
     [("", "Four or five words"), ("short", "5 characters. Four"), ("x" * 15, "A good length.")],
 )
-def test_the_hint_at_length_refuses_nothing(qtbot, typed, begins):
+def test_the_hint_at_length_goes_along_with_typing(qtbot, typed, begins):
     made = NewPassphrase()
     qtbot.addWidget(made)
     made.show()
@@ -75,7 +75,16 @@ def test_the_hint_at_length_refuses_nothing(qtbot, typed, begins):
         field.edit.setText("once")
         field.edit.setText(typed)
     assert words(made.first)[1].startswith(begins)
-    assert made.is_sound() is bool(typed)
+
+
+@pytest.mark.parametrize(("typed", "sound"), [("", False), ("1234567", False), ("12345678", True)])
+def test_a_new_passphrase_has_eight_characters(qtbot, typed, sound):
+    made = NewPassphrase()
+    qtbot.addWidget(made)
+    for field in (made.first, made.second):
+        field.edit.setText(typed)
+    assert made.is_sound() is sound
+    assert bool(made.first.problem()) is not sound
 
 
 def test_a_notice_is_there_only_while_it_says_something(qtbot):

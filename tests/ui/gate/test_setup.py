@@ -67,11 +67,16 @@ def test_blanks_of_a_passphrase_count(page):
     [
         ("", "", ["", "", "Type a passphrase: an empty one protects nothing.", ""]),
         ("", "one", ["", "", "Type a passphrase: an empty one protects nothing.", ""]),
-        ("one", "", ["", "", "", "The two passphrases differ; type the same twice."]),
-        ("one", "One", ["", "", "", "The two passphrases differ; type the same twice."]),
+        ("one by one", "", ["", "", "", "The two passphrases differ; type the same twice."]),
+        (
+            "one by one",
+            "One by one",
+            ["", "", "", "The two passphrases differ; type the same twice."],
+        ),
+        ("s", "s", ["", "", "A passphrase has at least 8 characters; this one has 1.", ""]),
     ],
 )
-def test_an_empty_or_differing_passphrase_is_told_beside_its_field(
+def test_an_empty_short_or_differing_passphrase_is_told_beside_its_field(
     page, qtbot, first, second, expected
 ):
     fill_in(page, first, second)
@@ -87,7 +92,7 @@ def test_missing_name_and_credentials_are_told_beside_their_fields(page, qtbot):
 
 
 def test_the_cursor_goes_to_the_first_field_that_is_wrong(page, qtbot):
-    fill_in(page, "one", "two")
+    fill_in(page, "one by one", "two by two")
     page.show()
     page.go.click()
     assert page.focusWidget() is page.passphrase.second.edit

@@ -205,6 +205,8 @@ def test_a_corrected_note_leaves_under_a_name_that_says_so_with_its_pages_as_sig
 
 
 def test_a_correction_says_on_every_page_what_it_corrects_and_why(office, visit, sign):
+    office.show_timeline(visit)
+    assert "Correction" not in office.timeline.page.head.facts()
     new = corrected(office, visit, sign)
     line = "Correction of the signed note of November 20, 2026: wrong minutes"
     heads = office.board.header, office.timeline.page.head
@@ -213,8 +215,6 @@ def test_a_correction_says_on_every_page_what_it_corrects_and_why(office, visit,
     assert all(line in one.facts() for one in heads)
     office.show_note(new)
     assert line in said(office.documentation.page.head)
-    office.show_timeline(visit)
-    assert "Correction" not in office.timeline.page.head.facts()
 
 
 def test_a_correction_of_another_program_has_no_reason_to_tell():

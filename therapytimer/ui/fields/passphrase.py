@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QPushButton, QWidget
 from therapytimer.billing.wording import counted
 from therapytimer.ui.fields.field import Field
 from therapytimer.ui.parts.labels import button
+from therapytimer.visit.passphrases import too_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +73,14 @@ class NewPassphrase(QWidget):
         return self.first.text()
 
     def is_sound(self) -> bool:
-        """Tell whether both are there and the same; where not, say so beside the field."""
+        """Tell whether both are there, long enough and the same; if not, say so at the field."""
         first, second = self.first.text(), self.second.text()
         self.first.show_problem(
-            "" if first else "Type a passphrase: an empty one protects nothing."
+            too_short(first) if first else "Type a passphrase: an empty one protects nothing."
         )
         differs = bool(first) and first != second
         self.second.show_problem("The two passphrases differ; type the same twice." * differs)
-        return bool(first) and not differs
+        return not (too_short(first) or differs)
 
     def _hint_at_length(self) -> None:
         typed = len(self.first.text())
