@@ -93,7 +93,7 @@ class Office(QObject):
         self.amending = Amending(window, self.desk, self.signing)
         self.particulars = Particulars(window, self.desk, payers)
         self.planning = Planning(window, self.desk)
-        self.ways_back = WaysBack(self)
+        self.ways_back = WaysBack(window, self.reception.go_to)
         self.timeline = Timeline(window, self.desk, shipped.boards)
         self.repairing = Repairing(self.timeline, self.desk, shipped.payers)
         self.administration = Administration(window, self.desk)

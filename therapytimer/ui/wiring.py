@@ -10,6 +10,7 @@ from therapytimer.ui.wiring_plan import wire_planning
 from therapytimer.ui.wiring_several import wire_several
 from therapytimer.ui.wiring_signing import wire_signing
 from therapytimer.ui.wiring_timeline import wire_timeline
+from therapytimer.ui.wiring_ways import wire_ways
 
 if TYPE_CHECKING:
     from therapytimer.ui.office import Office
@@ -31,6 +32,7 @@ def wire(office: Office) -> None:
     wire_timeline(office)
     wire_signing(office)
     wire_day_end(office)
+    wire_ways(office)
     _wire_plan(office)
 
 
@@ -88,7 +90,6 @@ def _wire_lists(office: Office) -> None:
     reception.new_visit.back_requested.connect(office.show_today)
     history.search_requested.connect(reception.search)
     history.visit_requested.connect(reception.go_to)
-    history.patient_requested.connect(office.show_patient)
     history.preview_requested.connect(office.preview.show_found)
     history.export_requested.connect(office.documentation.export)
     history.back_requested.connect(office.show_today)
@@ -106,6 +107,8 @@ def _wire_pages(office: Office) -> None:
     preview.page.export_wished.connect(preview.export)
     preview.page.back_requested.connect(preview.leave)
     preview.export_wished.connect(documentation.export)
+    documentation.placed.connect(preview.page.show_exported)
+    documentation.placed.connect(office.reception.history.show_exported)
     preview.left.connect(office.show_note)
     preview.left_found.connect(office.reception.show_history)
     page.board_requested.connect(office.show_treatment)
@@ -153,9 +156,6 @@ def _wire_particulars(office: Office) -> None:
     particulars.page.visit_wished.connect(particulars.keep)
     particulars.page.used_wished.connect(particulars.keep_used)
     particulars.page.draft_changed.connect(particulars.keep_draft)
-    particulars.page.back_requested.connect(office.ways_back.leave_patient)
-    office.board.foot.patient_requested.connect(office.show_patient_of_board)
-    office.documentation.page.patient_requested.connect(office.show_patient)
 
 
 def _wire_plan(office: Office) -> None:

@@ -17,7 +17,6 @@ def wire_day_end(office: Office) -> None:
     page.back_requested.connect(office.show_today)
     page.visit_requested.connect(office.reception.go_to)
     page.finding_requested.connect(ending.go_to)
-    page.finding_requested.connect(office.ways_back.remember_day_end)
     page.sign_requested.connect(ending.sign_ready)
     page.cosign_requested.connect(ending.cosign)
     page.export.export_wished.connect(ending.export)

@@ -15,7 +15,6 @@ def wire_timeline(office: Office) -> None:
     desk.ticked.connect(timeline.repaint)
     desk.refused.connect(timeline.refuse)
     desk.told.connect(timeline.say)
-    timeline.left.connect(office.ways_back.leave_timeline)
     office.board.foot.timeline_requested.connect(office.show_timeline_of_board)
     _wire_page(office)
     _wire_repairs(office)

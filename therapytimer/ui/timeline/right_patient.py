@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from therapytimer.store.errors import StoreError
 from therapytimer.ui.visits.new_visit import NewVisit
 from therapytimer.ui.visits.opening import opened_visit
-from therapytimer.ui.visits.taken_number import number_taken
+from therapytimer.ui.visits.taken_number import refuse_taken
 from therapytimer.visit.clinic_settings import payers_in
 from therapytimer.visit.giving import header_for
 
@@ -58,9 +57,7 @@ class RightPatient:
         """
         desk = self._desk
         if wished.is_new:
-            taken = number_taken(desk.store.patients, wished.patient)
-            if taken:
-                raise StoreError(taken)
+            refuse_taken(desk.store.patients, wished.patient)
             patient = desk.store.patients.add(wished.patient, desk.user.id, at)
             wished = replace(wished, patient=patient)
         fresh = opened_visit(wished, desk.store, desk.user, at, visit.timezone)

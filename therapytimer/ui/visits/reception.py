@@ -12,7 +12,7 @@ from therapytimer.ui.parts.times import local_day
 from therapytimer.ui.visits.history import HistoryPage
 from therapytimer.ui.visits.new_visit import NewVisitPage
 from therapytimer.ui.visits.opening import opened_visit
-from therapytimer.ui.visits.taken_number import number_taken
+from therapytimer.ui.visits.taken_number import refuse_taken
 from therapytimer.ui.visits.today import TodayPage
 from therapytimer.ui.visits.today_rows import row_of
 from therapytimer.visit.due import due_phrases
@@ -76,9 +76,7 @@ class Reception(QObject):
         moment = desk.moment()
         try:
             if new.is_new:
-                taken = number_taken(store.patients, new.patient)
-                if taken:
-                    raise StoreError(taken)
+                refuse_taken(store.patients, new.patient)
                 patient = store.patients.add(new.patient, desk.user.id, moment.at)
                 new = replace(new, patient=patient)
             visit = opened_visit(new, store, desk.user, moment.at, moment.reading.zone)

@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.pdf.times import day
+from therapytimer.store.errors import StoreError
 
 if TYPE_CHECKING:
     from therapytimer.store.patients import Patients
     from therapytimer.visit.people import Patient
 
 
-def number_taken(patients: Patients, patient: Patient) -> str:
-    """Say whose number a new patient would bear too; nothing where it is free, or none is given."""
+def refuse_taken(patients: Patients, patient: Patient) -> None:
+    """Refuse a new patient with a number that another one has; StoreError says whose it is."""
     holder = patients.with_number(patient.record_number, but=patient.id)
-    return "" if holder is None else f"{whose(holder)}: choose that patient or give another number."
+    if holder is not None:
+        raise StoreError(f"{whose(holder)}: choose that patient or give another number.")
 
 
 def whose(holder: Patient) -> str:
