@@ -5,6 +5,8 @@ from builders import OTHER_PATIENT, a_documented_visit, a_visit
 from cli.terminal import run
 from pypdf import PdfWriter
 
+from therapytimer.pdf.locked import locked
+
 
 @pytest.fixture
 def note(clinic, out):
@@ -101,3 +103,40 @@ def test_a_row_changed_outside_the_program_is_told(clinic):
     done = clinic.run("verify")
     assert done.code == 1
     assert "the row was changed outside the program" in done.out
+
+
+@pytest.fixture
+def behind_a_password(note):
+    note.write_bytes(locked(note.read_bytes(), "open sesame"))
+    return note
+
+
+def test_a_note_behind_an_open_password_asks_for_it(behind_a_password):
+    assert "give it with --password-file FILE" in run("verify", behind_a_password).refused
+
+
+def test_a_note_behind_an_open_password_is_verified_with_it(behind_a_password, clinic, tmp_path):
+    words = ("verify", behind_a_password, "--password-file")
+    done = run(*words, "-", typed="open sesame\n")
+    assert (done.code, "agrees with itself" in done.out) == (0, True)
+    (tmp_path / "password.txt").write_text("open sesame\n", encoding="utf-8")
+    done = clinic.run(*words, tmp_path / "password.txt")
+    assert done.out == "This note agrees with itself and with the clinic's file.\n"
+
+
+def test_password_and_passphrase_may_both_come_from_standard_input(behind_a_password, clinic):
+    words = ("--data", clinic.folder, "--passphrase-file", "-", "verify", behind_a_password)
+    done = run(*words, "--password-file", "-", typed="open sesame\ncorrect horse\n")
+    assert done.out == "This note agrees with itself and with the clinic's file.\n"
+
+
+def test_a_password_that_does_not_fit_is_told(behind_a_password):
+    done = run("verify", behind_a_password, "--password-file", "-", typed="sesame\n")
+    assert "The password does not open this PDF." in done.refused
+
+
+def test_a_password_for_a_note_without_one_or_for_no_pdf_changes_nothing(note):
+    words = ("verify", note, "--password-file", "-")
+    assert run(*words, typed="any\n").code == 0
+    note.write_bytes(b"%PDF-1.7 cut off")
+    assert "not a whole PDF" in run(*words, typed="any\n").refused

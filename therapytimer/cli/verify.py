@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from therapytimer.cli.examples import example
-from therapytimer.cli.files import read_file
+from therapytimer.cli.files import first_line, read_file
 from therapytimer.cli.options import Options
 from therapytimer.cli.overlaps import standing_overlaps
 from therapytimer.cli.shipped import catalogue, payers
@@ -33,18 +33,27 @@ _OTHER = "Visit {0} stands in the clinic's file with other content."
     epilog=example("--data /srv/clinic verify note.pdf"),
 )
 @click.argument("note", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--password-file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="File whose first line is the open password of NOTE (-: standard input, first of all).",
+)
 @click.pass_context
-def verify(context: click.Context, note: Path | None) -> None:
+def verify(context: click.Context, note: Path | None, password_file: Path | None) -> None:
     """Verify one note (a PDF), or without NOTE the whole clinic against its audit log.
 
     A note is compared with itself: its pages, its attached records and its bill. Where one of
-    the options before the command says whose clinic it is, the note is compared with that too.
+    the options before the command says whose clinic it is, the note is compared with that too,
+    which needs the window closed and the passphrase.
     Of the whole clinic it is also told where minutes of one day count twice.
     The exit status is 0 if all agrees, 1 if something differs (also where the seal is gone),
     and 2 if NOTE is no therapytimer note at all or cannot be read.
     """
     options = context.ensure_object(Options)
-    agrees, sentences = _of_clinic(options) if note is None else _of_note(options, note)
+    if note is None:
+        agrees, sentences = _of_clinic(options)
+    else:
+        agrees, sentences = _of_note(options, _content(note, password_file))
     for sentence in sentences:
         click.echo(sentence)
     if not agrees:
@@ -64,10 +73,22 @@ def _of_clinic(options: Options) -> tuple[bool, Sequence[str]]:
     return True, [written, *twice]
 
 
-def _of_note(options: Options, note: Path) -> tuple[bool, Sequence[str]]:
+def _content(note: Path, password_file: Path | None) -> bytes:
+    """Read a note, without its lock where a password is given."""
+    content = read_file(note)
+    if password_file is None:
+        return content
+    from therapytimer.pdf.locked import unlocked
+
+    try:
+        return unlocked(content, first_line(password_file))
+    except ValueError as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+def _of_note(options: Options, content: bytes) -> tuple[bool, Sequence[str]]:
     from therapytimer.pdf.verify import verify_note
 
-    content = read_file(note)
     verdict = verify_note(content, catalogue(), payers())
     if not verdict.is_note:
         raise click.ClickException(" ".join(verdict.sentences))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 MOST_BYTES = 127  # of the password, by the standard
 
@@ -27,4 +31,37 @@ def locked(content: bytes, password: str) -> bytes:
     writer.encrypt(password, algorithm="AES-256")
     file = BytesIO()
     writer.write(file)
+    return file.getvalue()
+
+
+def unlocked(content: bytes, password: str) -> bytes:
+    """Give a locked note without its lock; what has none, or is no whole PDF, stays as it is.
+
+    Raises:
+        ValueError: one sentence, where the password does not fit.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    from therapytimer.pdf.verify import DAMAGE
+
+    try:
+        reader = PdfReader(BytesIO(content))
+        if not reader.is_encrypted:
+            return content
+        fits = bool(reader.decrypt(password))
+        plain = _written(reader) if fits else b""
+    except (PyPdfError, *DAMAGE):
+        return content  # what it is, verifying says
+    if not fits:
+        raise ValueError("The password does not open this PDF.")
+    return plain
+
+
+def _written(reader: PdfReader) -> bytes:
+    """Write what a reader holds, as it is."""
+    from pypdf import PdfWriter
+
+    file = BytesIO()
+    PdfWriter(clone_from=reader).write(file)
     return file.getvalue()

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 AGREES = "This note agrees with itself, not compared with the clinic's file."
 _NOT_WHOLE = "This file is not a whole PDF: it is something else, cut off or damaged."
-_LOCKED = "This PDF is protected with a password: save a copy without one and verify that."
+_LOCKED = (
+    "This PDF is protected with a password: give it with --password-file FILE, or verify a copy "
+    "without one."
+)
 _NOT_OURS = "This PDF carries no visit record: it is not a therapytimer note."
 _NO_SEAL = (
     "This PDF has no seal that this program can read: it was changed or is from a newer program."
@@ -57,7 +60,7 @@ _RULES = (
     "The rules of this program ({this}) give another bill than those of {that}, which wrote it."
 )
 # What pypdf lets through for bytes that are no PDF; none of them is a fault of the program.
-_DAMAGE = (
+DAMAGE = (
     *(ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError),
     *(OverflowError, AssertionError, NotImplementedError, zlib.error),
 )
@@ -89,7 +92,7 @@ def verify_note(content: bytes, catalogue: Catalogue, payers: Sequence[Payer]) -
         remarks = () if faults else tuple(_compared_again(content, catalogue, payers))
     except _RefusedError as refusal:
         return Verdict(ok=False, sentences=(str(refusal),), is_note=False)
-    except (PyPdfError, *_DAMAGE):
+    except (PyPdfError, *DAMAGE):
         return Verdict(ok=False, sentences=(_NOT_WHOLE,), is_note=False)
     if _OTHERWISE in remarks:
         return Verdict(ok=False, sentences=(_OTHERWISE,))
