@@ -208,7 +208,7 @@ def test_a_correction_says_on_every_page_what_it_corrects_and_why(office, visit,
     office.show_timeline(visit)
     assert "Correction" not in office.timeline.page.head.facts()
     new = corrected(office, visit, sign)
-    line = "Correction of the signed note of November 20, 2026: wrong minutes"
+    line = "Correction of the signed note of Nov 20, 2026: wrong minutes"
     heads = office.board.header, office.timeline.page.head
     office.show_treatment(new)
     office.show_timeline(new)

@@ -65,10 +65,10 @@ class Sheet:
 
     @property
     def identity(self) -> str:
-        """Birth date, record number, what a correction corrects, and payer."""
+        """Birth date, record number, payer, and what a correction corrects."""
         patient, visit = self.visit.patient, self.visit
-        parts = (f"born {day(patient.born_on)}", patient.record_number, correction_line(visit))
-        return "  ·  ".join(filter(None, (*parts, visit.payer.name)))
+        parts = (f"born {day(patient.born_on)}", patient.record_number, visit.payer.name)
+        return "  ·  ".join(filter(None, (*parts, correction_line(visit))))
 
     def minutes(self, tapped: str) -> int:
         """Whole minutes of a code in this visit."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from therapytimer.pdf.times import day, instant, local
+from therapytimer.pdf.times import instant, local, short_day
 from therapytimer.visit.day import is_void
 
 if TYPE_CHECKING:
@@ -32,4 +32,4 @@ def correction_line(visit: Visit) -> str:
     made = visit.correction
     if made is None:
         return ""
-    return f"Correction of the signed note of {day(made.former.on)}: {made.reason.rstrip('.')}"
+    return f"Correction of the signed note of {short_day(made.former.on)}: {made.reason.rstrip('.')}"
