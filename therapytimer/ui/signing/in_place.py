@@ -32,4 +32,6 @@ def correction_line(visit: Visit) -> str:
     made = visit.correction
     if made is None:
         return ""
-    return f"Correction of the signed note of {short_day(made.former.on)}: {made.reason.rstrip('.')}"
+    return (
+        f"Correction of the signed note of {short_day(made.former.on)}: {made.reason.rstrip('.')}"
+    )
