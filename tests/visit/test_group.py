@@ -143,12 +143,12 @@ def test_a_patient_may_go_on_in_the_group_under_another_visit(visits):
 
 @pytest.mark.parametrize("visits", ["A", "AA"])
 def test_one_patient_is_no_group(table, visits):
-    with pytest.raises(RefusedError, match=r"97150 is for a group: two or more visits"):
+    with pytest.raises(RefusedError, match=r"A group takes two or more open visits"):
         table.group(0, visits)
 
 
 def test_a_group_code_does_not_start_like_another(table):
-    with pytest.raises(RefusedError, match=r"97150 is for a group: two or more visits"):
+    with pytest.raises(RefusedError, match=r"A group takes two or more open visits"):
         table.start(0, "97150")
 
 
@@ -166,7 +166,7 @@ def test_two_visits_of_one_patient_are_no_group():
 def test_a_paused_group_does_not_go_on_with_one_patient(table):
     table.group(0, "AB")
     table.pause(60, visit="A")
-    with pytest.raises(RefusedError, match="97150 is for a group"):
+    with pytest.raises(RefusedError, match="A group takes two or more"):
         table.resume(70)
 
 

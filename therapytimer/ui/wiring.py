@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from therapytimer.ui.wiring_day_end import wire_day_end
+from therapytimer.ui.wiring_escape import wire_escape
 from therapytimer.ui.wiring_keys import wire_keys
 from therapytimer.ui.wiring_plan import wire_planning
 from therapytimer.ui.wiring_several import wire_several
@@ -34,10 +35,12 @@ def wire(office: Office) -> None:
     wire_day_end(office)
     wire_ways(office)
     _wire_plan(office)
+    wire_escape(office)
 
 
 def _wire_desk(office: Office) -> None:
     desk, treatment = office.desk, office.treatment
+    desk.log_changed.connect(treatment.take_note)
     desk.log_changed.connect(treatment.refresh)
     desk.log_changed.connect(office.documentation.refresh)
     desk.log_changed.connect(office.particulars.refresh)

@@ -21,6 +21,7 @@ from therapytimer.visit.wish import RefusedError, Wish
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_GROUP_OF_TWO = "A group takes two or more open visits."
 OTHER_PATIENT = "other patient"  # the word of a pause that another patient's start has made
 
 
@@ -30,7 +31,7 @@ class Stopwatch(Standing):
     def start(self, wish: Wish, code: str, by: tuple[str, ...]) -> Change:
         """Start a code; whatever cannot run beside it stops at the same instant."""
         if self.contact(code) is Contact.GROUP:
-            raise RefusedError(f"{code} is for a group: two or more visits must take part.")
+            raise RefusedError(_GROUP_OF_TWO)
         return self._start(wish, ActionKind.START, (_begun(wish, wish.visit_id, code, by),))
 
     def start_group(
@@ -44,7 +45,7 @@ class Stopwatch(Standing):
             raise RefusedError(f"{code} is not a group code.")
         members = dict.fromkeys((wish.visit_id, *others))
         if len(members) < 2:  # noqa: PLR2004 - a group is two or more
-            raise RefusedError(f"{code} is for a group: two or more visits must take part.")
+            raise RefusedError(_GROUP_OF_TWO)
         within = [one for member in members for one in self.running(member) if _is(one, code, by)]
         group = within[0].group if within else new_id()
         joining = [one for one in members if one not in {each.visit_id for each in within}]

@@ -82,7 +82,7 @@ def test_a_wish_that_is_impossible_is_refused_in_words(desk, open_visit):
     visit = open_visit(desk)
     refused = recorded(desk.refused)
     desk.start_group(visit, "97150", ())
-    assert refused == ["97150 is for a group: two or more visits must take part."]
+    assert refused == ["A group takes two or more open visits."]
     assert times(desk, visit) == []
 
 

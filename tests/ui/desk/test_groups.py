@@ -131,7 +131,7 @@ def test_a_group_under_other_hands_is_not_joined_but_asked_for(desk, three):
 def test_one_patient_is_no_group(desk, three):
     refused = recorded(desk.refused)
     assert not desk.start_group(three[0], "97150", ())
-    assert refused == ["97150 is for a group: two or more visits must take part."]
+    assert refused == ["A group takes two or more open visits."]
 
 
 def test_whoever_leads_a_group_is_named_in_every_record(desk, open_visit, three):

@@ -1,7 +1,7 @@
 """Open visits as tabs, over the whole window: switching, groups, and what asks for attention."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from builders import ASSISTANT, OTHER_PATIENT, PATIENT, PAYERS
@@ -246,7 +246,36 @@ def test_alone_a_group_is_refused_in_words(office, opened):
     opened(PATIENT)
     office.treatment.tap("97150")
     assert not office.board.group.isVisible()
-    assert "two or more visits" in office.board.foot.line.text()
+    assert "two or more open visits" in office.board.foot.line.text()
+
+
+def test_alone_a_group_that_is_refused_adds_no_tile(office, opened):
+    opened(PATIENT)
+    tiles = [one.face.code for one in office.board.grid.tiles]
+    office.steps.go_to_group()
+    assert [one.face.code for one in office.board.grid.tiles] == tiles
+    assert office.board.foot.line.text() == "A group takes two or more open visits."
+
+
+def test_what_was_done_in_another_visit_alone_is_not_said_on_the_board(office, two, clock):
+    office.reception.go_to(two[1])
+    office.treatment.tap("97110")
+    assert "97110 started" in office.board.foot.line.text()
+    office.reception.go_to(two[0])
+    assert office.board.foot.line.text() == ""
+    office.treatment.tap("97112")  # and the other one is paused by it
+    said = office.board.foot.line.text()
+    office.reception.go_to(two[1])
+    assert office.board.foot.line.text() == said
+
+
+def test_minutes_typed_into_another_visit_are_not_said_on_the_board(office, two, clock):
+    office.reception.go_to(two[0])
+    at = clock.reading.wall
+    times = (at - timedelta(minutes=20), at - timedelta(minutes=5))
+    office.desk.add_typed(two[1], "97110", times, "typed afterwards")
+    office.reception.go_to(two[0])
+    assert office.board.foot.line.text() == ""
 
 
 def test_escape_begins_no_group(qtbot, office, two):

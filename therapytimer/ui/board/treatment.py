@@ -42,6 +42,8 @@ class Treatment(QObject):
         self._shown: dict[str, list[str]] = {}
         self._earlier: dict[str, Sequence[str]] = {}
         self._second: datetime | None = None
+        self._touched: set[str] = set()  # visits that changed since the last sentence
+        self._said_of: set[str] = set()
         self.asking = Asking(desk, board)
         self.bill = LiveBill(desk, board, self.say)
 
@@ -62,6 +64,8 @@ class Treatment(QObject):
     def show_visit(self, visit_id: str, earlier: Sequence[str] = ()) -> None:
         """Put a visit on the board; `earlier` are the codes of the patient's visit before."""
         visit = self._desk.casebook.visit(visit_id)
+        if visit_id not in self._said_of:
+            self._board.foot.say("")  # what was done last has nothing to do with this visit
         if visit_id not in self._shown:
             used = [one.code for one in visit.segments]
             usual = self._usual.get(visit.discipline, ())
@@ -72,6 +76,7 @@ class Treatment(QObject):
         self.bill.begin(visit_id)
         self._board.close_picker()
         self.refresh(visit_id)
+        self._touched.clear()
         self.shown.emit(visit_id)
 
     def refresh(self, visit_id: str) -> None:
@@ -90,6 +95,10 @@ class Treatment(QObject):
         self._second = None
         self.bill.renew()
         self.repaint(self._desk.now())
+
+    def take_note(self, visit_id: str) -> None:
+        """Remember which visits the next sentence is about."""
+        self._touched.add(visit_id)
 
     def repaint(self, at: datetime) -> None:
         """Show running time once a second: all tiles tick together, and little work."""
@@ -110,18 +119,17 @@ class Treatment(QObject):
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
+        own = set() if self._visit is None else {self._visit.id}
+        self._said_of, self._touched = self._touched or own, set()
         self._board.foot.say(sentence)
         announce(self._board, sentence)
 
     # What the board wishes.
 
     def tap(self, code: str) -> None:
-        """Start or stop a code; a code from the picker joins the tiles."""
+        """Start or stop a code; one from the picker joins the tiles once it has begun."""
         if self._visit is None:
             return
-        shown = self._shown[self._visit.id]
-        if code not in shown:
-            shown.append(code)
         self._desk.tap(self._visit.id, code)
 
     def pick(self, code: str) -> None:
@@ -155,7 +163,7 @@ class Treatment(QObject):
             shown = [codes[one] for one in self._shown[self._visit.id]]
             others = codes.for_discipline(self._visit.discipline)
             offered = dict.fromkeys((*shown, *others))
-            self._board.typed.ask(offered, *free_time(self._visit, self._desk.now()))
+            self._board.typed.ask(offered, *free_time(self._visit, self._taken(), self._desk.now()))
 
     def add_typed(self, code: str, start: time, minutes: int) -> None:
         """Add minutes that were typed."""
@@ -185,6 +193,14 @@ class Treatment(QObject):
             self._desk.decide(self._visit.id, about, choice)
 
     # Parts of it.
+
+    def _taken(self) -> list[Segment]:
+        """Return what takes the visit's time or that of those who treat in it."""
+        if self._visit is None:
+            return []
+        hands = set(self._desk.treating(self._visit.id))
+        elsewhere = self._desk.stopwatch.segments()
+        return [*self._visit.segments, *(s for s in elsewhere if not hands.isdisjoint(s.by))]
 
     def _unsaved(self) -> set[str]:
         return {

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QVBoxLayout
 
+from therapytimer.ui.fields.notice import Notice
 from therapytimer.ui.look.metrics import TOUCH
 from therapytimer.ui.look.rows import tall_rows
 from therapytimer.ui.parts.flow import FlowLayout
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from therapytimer.billing.codes import Code
+    from therapytimer.visit.facts import Segment
     from therapytimer.visit.visit import Visit
 
 MOST_MINUTES = 480
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})[:.]?(?P<minute>\d\d)\s*(?:(?P<half>[ap])\.?m?\.?)?")
 USUAL_MINUTES = 15
+_MINUTE = timedelta(minutes=1)
 START_WIDTH = 110
 _LETTERS = 30  # of a code, where there is room for them
 _LEAST = 200  # pixels, where there is none
@@ -43,7 +46,7 @@ class TypedMinutes(QFrame):
         self.setProperty("banner", "info")
         self.setAccessibleName("Type minutes")
         self.code, self.start, self.minutes = ChoiceBox(), QLineEdit(), NumberBox()
-        self._problem = label("", "warn", wraps=True)
+        self._problem = Notice("warn")
         tall_rows(self.code)
         self.code.setAccessibleName("Code")
         self.code.setSizeAdjustPolicy(
@@ -72,12 +75,11 @@ class TypedMinutes(QFrame):
 
     def show_refusal(self, sentence: str) -> None:
         """Say beside the line why the minutes were not added."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def refusal(self) -> str:
         """Return what is said beside the line."""
-        return self._problem.text()
+        return self._problem.said()
 
     def _lay_out(self) -> None:
         add, close = button("Add", "primary"), button("Close", "quiet")
@@ -116,20 +118,22 @@ def typed_times(visit: Visit, start: time, minutes: int) -> tuple[datetime, date
     return begun, begun + timedelta(minutes=minutes)
 
 
-def free_time(visit: Visit, now: datetime) -> tuple[time, int]:
-    """Propose when forgotten minutes began and how many they were, none of them to come.
+def free_time(visit: Visit, taken: Iterable[Segment], now: datetime) -> tuple[time, int]:
+    """Propose when forgotten minutes began and how many they were: none that are taken or to come.
 
-    They are laid behind the last segment, at most up to now; where there is none, or no whole
-    minute since, the last quarter of an hour is proposed.
+    They lie in the latest stretch in which nothing of `taken` ran, where that has a whole minute;
+    else before all of it, and where nothing ran at all in the last quarter of an hour.
     """
     zone = ZoneInfo(visit.timezone)
-    stops = [one.stop for one in visit.segments if one.stop is not None]
-    if not stops:
-        at = now - timedelta(minutes=USUAL_MINUTES)
-        return at.astimezone(zone).time(), USUAL_MINUTES
-    begun = max(stops) + timedelta(minutes=1)  # a typed start has no seconds
-    passed = (now - begun) // timedelta(minutes=1)
-    return begun.astimezone(zone).time(), max(1, min(passed, USUAL_MINUTES))
+    until = now
+    for stop, start in sorted(((one.stop or now, one.start) for one in taken), reverse=True):
+        begun = stop + _MINUTE  # a typed start has no seconds
+        passed = (until - begun) // _MINUTE
+        if passed > 0:
+            return begun.astimezone(zone).time(), min(passed, USUAL_MINUTES)
+        until = min(until, start)
+    begun = until - timedelta(minutes=USUAL_MINUTES)
+    return begun.astimezone(zone).time(), USUAL_MINUTES
 
 
 def clock_typed(text: str) -> time | None:

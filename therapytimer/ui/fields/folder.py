@@ -13,6 +13,12 @@ from therapytimer.ui.parts.labels import button
 _HOME = QStandardPaths.StandardLocation.HomeLocation
 
 
+def start_in(place: QStandardPaths.StandardLocation) -> str:
+    """Give the folder of a place, or that of the user where the place has none."""
+    known = QStandardPaths.writableLocation(place)
+    return known if Path(known).is_dir() else QStandardPaths.writableLocation(_HOME)
+
+
 class FolderField(Field):
     """Shows a folder; one button chooses another, one takes it away."""
 

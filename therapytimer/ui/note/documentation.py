@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.store.errors import StoreError
+from therapytimer.ui.fields.folder import start_in
 from therapytimer.ui.note.drafts import keep_draft
 from therapytimer.ui.note.page import DocumentPage, Sheet
 from therapytimer.ui.note.writing import Writing
@@ -27,10 +28,11 @@ _OWN = ("note.", "services.")  # the fields of the page begin so
 class Documentation(QObject):
     """Shows one visit's note to be, writes its texts, exports its PDF.
 
-    Signal: `exported` (Path).
+    Signals: `exported` (Path); `placed` (where a note was put that is wished on another page).
     """
 
     exported = Signal(object)
+    placed = Signal(str)
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
@@ -58,6 +60,7 @@ class Documentation(QObject):
     def refresh(self, visit_id: str) -> None:
         """Show what changed in a visit, if it is the one on the page."""
         visible = self._window.page() is self.page
+        self._outdate(visit_id)
         if visible and visit_id == self._visit_id:  # a page out of sight costs no tap its time
             self._show(visit_id)
 
@@ -122,8 +125,16 @@ class Documentation(QObject):
         except (StoreError, OSError, ValueError) as problem:
             self._say(self.page.show_problem, str(problem))
             return
-        self._say(self.page.show_exported, done.sentence)
+        if self._window.page() is self.page:
+            self.page.show_exported(done.sentence)
+        else:
+            self.placed.emit(done.sentence)
         self.exported.emit(done.path)
+
+    def _outdate(self, visit_id: str) -> None:
+        """Say no more where the note was put, once the file lacks something."""
+        if visit_id == self._visit_id:
+            self.page.hide_exported()
 
     def _say(self, on_page: Callable[[str], None], sentence: str) -> None:
         """Say it on the page, or above whatever page is visible."""
@@ -136,8 +147,7 @@ class Documentation(QObject):
         known = settings.get("export_folder")
         if isinstance(known, str) and Path(known).is_dir():
             return Path(known)
-        place = QStandardPaths.StandardLocation.DocumentsLocation
-        start = QStandardPaths.writableLocation(place)
+        start = start_in(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen = QFileDialog.getExistingDirectory(self._window, "Folder for exported notes", start)
         if not chosen:
             return None

@@ -81,6 +81,11 @@ class DocumentPage(QWidget):
         """Say where the note was put."""
         self.message.say("info", sentence)
 
+    def hide_exported(self) -> None:
+        """Say no more where the note was put; what went wrong stays."""
+        if self.message.property("banner") == "info":
+            self.message.hide()
+
     def show_unkept(self, sentence: str) -> None:
         """Say why phrases or measures were not kept, where they were typed."""
         if not self.form.phrasing.show_problem(sentence):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog
 
 from therapytimer.paths import write_whole
+from therapytimer.ui.fields.folder import start_in
 from therapytimer.ui.note.export import ExportError, free_path
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def chosen_folder(window: QWidget, settings: Settings) -> Path | None:
     """Ask for a folder, beginning where notes go; None where nobody wants one."""
     known = settings.get("export_folder")
     place = QStandardPaths.StandardLocation.DocumentsLocation
-    start = known if isinstance(known, str) else QStandardPaths.writableLocation(place)
+    start = known if isinstance(known, str) and Path(known).is_dir() else start_in(place)
     chosen = QFileDialog.getExistingDirectory(window, "Folder for the PDF", start)
     return Path(chosen) if chosen else None
 

@@ -47,6 +47,8 @@ class PreviewPage(QWidget):
         self.back.clicked.connect(self.back_requested)
         self.print.clicked.connect(self.print_requested)
         self.export.clicked.connect(self._wish)
+        self.print.clicked.connect(self._do_other)
+        self.password.edit.textEdited.connect(self._do_other)
 
     def show_pages(self, pages: Sequence[QImage]) -> None:
         """Show pages from the top, one below the other."""
@@ -60,6 +62,15 @@ class PreviewPage(QWidget):
         self.password.begin()
         self.message.hide()
         self._area.verticalScrollBar().setValue(0)
+
+    def show_exported(self, sentence: str) -> None:
+        """Say where the note was put, until something else is done."""
+        if self.isVisible():
+            self.message.say("info", sentence)
+
+    def _do_other(self) -> None:
+        if self.message.property("banner") == "info":
+            self.message.hide()
 
     def _wish(self) -> None:
         self.export_wished.emit(self.password.text())

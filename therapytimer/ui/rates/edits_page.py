@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from therapytimer.ui.fields.field import Field
+from therapytimer.ui.fields.folder import start_in
 from therapytimer.ui.fields.section import Section
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import clear, label
@@ -103,7 +104,7 @@ class EditsPage(RatesFrame):
         self.importing.end()
 
     def _ask(self) -> None:
-        start = QStandardPaths.writableLocation(_DOWNLOADS)
+        start = start_in(_DOWNLOADS)
         chosen, _ = QFileDialog.getOpenFileNames(self, "Edit files of one quarter", start, _FILES)
         if chosen:
             paths = tuple(Path(each) for each in chosen)

@@ -120,12 +120,11 @@ class TimelinePage(QWidget):
         beside = QHBoxLayout()
         beside.setSpacing(20)
         beside.addLayout(self._left())
-        beside.addWidget(self._area, 1)
+        beside.addLayout(self._right(), 1)
         below = QVBoxLayout()
         below.setContentsMargins(16, 12, 16, 12)
         below.setSpacing(10)
-        for one in (self.why, self.void, self.scale):
-            below.addWidget(one)
+        below.addWidget(self.scale)
         below.addLayout(beside, 1)
         # At the foot, so that nothing moves away from under a finger.
         for one in (self.problem, self.done):
@@ -138,6 +137,14 @@ class TimelinePage(QWidget):
 
     def _parts(self) -> tuple[QWidget, ...]:
         return self.repair, self.forgotten, self.give, self.originals, self.nothing
+
+    def _right(self) -> QVBoxLayout:
+        """Ask below the repairs: what is pressed keeps its place, and so does all beside it."""
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        for one in (self._area, self.why, self.void):
+            right.addWidget(one, int(one is self._area))
+        return right
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()

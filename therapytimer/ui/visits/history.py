@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from therapytimer.ui.look.rows import tall_rows
+from therapytimer.ui.parts.announcing import announce
 from therapytimer.ui.parts.icon_button import IconButton
 from therapytimer.ui.parts.labels import label
 from therapytimer.ui.parts.page_frame import empty_state, page_layout
@@ -66,7 +67,7 @@ class HistoryPage(QWidget):
         self.preview = IconButton("Preview", "note")
         self.export = IconButton("Export PDF", "export")
         self.back = IconButton("Back", "back", "quiet")
-        self.count = label("", "muted")
+        self.count = label("", "muted", wraps=True)
         self._body = QStackedWidget()
         self._timer = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self.setFocusProxy(self.field)
@@ -82,6 +83,12 @@ class HistoryPage(QWidget):
         visits = "1 visit" if len(rows) == 1 else f"{len(rows)} visits"
         self.count.setText(f"The latest {visits}; type more to find others" if more else visits)
         self._allow(bool(rows))
+
+    def show_exported(self, sentence: str) -> None:
+        """Say where a note was put, until something else is found."""
+        if self.isVisible():
+            self.count.setText(sentence)
+            announce(self, sentence)
 
     def begin(self) -> None:
         """Put the cursor into the search field and ask again for what stands there."""
