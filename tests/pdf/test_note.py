@@ -446,6 +446,15 @@ def test_a_pause_at_the_end_has_no_stop():
     assert "9:50:00 AM Pause, not billed" in text
 
 
+def test_a_pause_ends_where_another_begins_and_one_of_no_length_is_not_printed():
+    marks = (a_mark(clock="14:25"), a_mark(clock="14:27", word=""), a_mark(clock="14:40", word=""))
+    visit = a_visit("97112 14:00-14:25 DK, 97110 14:40-14:50 DK", marks=marks)
+    text = note_text(visit)
+    assert "9:25:00 AM 9:27:00 AM 2:00 Pause, not billed: rest" in text
+    assert "9:27:00 AM 9:40:00 AM 13:00 Pause, not billed" in text
+    assert text.count("Pause, not billed") == 2
+
+
 def test_an_own_code_is_printed_with_its_name():
     paper = a_paper()
     code = replace(CATALOGUE["97140"], number="TAPE", name="kinesiology taping", own=True)

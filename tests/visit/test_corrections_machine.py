@@ -14,7 +14,8 @@ from visit.promises import content, nothing_disappears
 from visit.test_engine_machine import Treatment
 
 from therapytimer.visit import corrections, giving, repairs
-from therapytimer.visit.facts import Segment
+from therapytimer.visit.facts import MarkKind, Segment
+from therapytimer.visit.pauses import pause_stop
 from therapytimer.visit.undo import redo, undo
 from therapytimer.visit.wish import RefusedError, Wish
 
@@ -25,6 +26,23 @@ whole = st.sampled_from([1, 1_000, 60_000, 900_000])
 
 def patients(stopwatch):
     return {visit: patient_of(stopwatch, visit) for visit in VISITS}
+
+
+def called(stopwatch, visit):
+    """Give the instants, as spans by word, that a visit's pauses claim."""
+    pauses, segments = stopwatch.marks(visit, MarkKind.PAUSE), stopwatch.history(visit).segments()
+    return [(one.word, one.at, pause_stop(one, segments, pauses)) for one in pauses if one.word]
+
+
+def no_word_swells(before, after):
+    """What a word names after a repair, it named before."""
+    for visit in VISITS:
+        known = called(before, visit)
+        for word, start, stop in called(after, visit):
+            assert any(
+                word == one and begun <= start and (ended is None or (stop and stop <= ended))
+                for one, begun, ended in known
+            )
 
 
 class Repairs(Treatment):
@@ -39,6 +57,7 @@ class Repairs(Treatment):
             change = make(wish)
             copy = reopened(self.stopwatch)
             copy.apply(change)
+            no_word_swells(self.stopwatch, copy)
             after = content(copy), patients(copy)
             back = undo(reopened(copy), wish)
             assert set(back.action.visit_ids) == set(change.action.visit_ids)

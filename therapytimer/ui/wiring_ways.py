@@ -19,10 +19,12 @@ def wire_ways(office: Office) -> None:
     ways.know(history, lambda _visit_id: office.reception.show_history())
     timeline.left.connect(partial(ways.leave, timeline.page))
     patient.back_requested.connect(partial(ways.leave, patient))
+
+    def from_day_end(_visit_id: str, _where: str) -> None:
+        ways.remember_instead(lambda _visit_id: ending.show())
+
     # After the note has passed it on: a finding of the day's end leads back there, over no note.
-    ending.page.finding_requested.connect(
-        lambda *_finding: ways.remember_instead(lambda _visit_id: ending.show())
-    )
+    ending.page.finding_requested.connect(from_day_end)
     office.board.foot.patient_requested.connect(office.show_patient_of_board)
     office.documentation.page.patient_requested.connect(office.show_patient)
     history.patient_requested.connect(office.show_patient)

@@ -9,6 +9,7 @@ from therapytimer.billing.codes import Contact
 from therapytimer.visit.actions import Action, ActionKind, Change
 from therapytimer.visit.facts import Origin, Segment
 from therapytimer.visit.identity import new_id
+from therapytimer.visit.pauses import with_true_pauses
 from therapytimer.visit.wish import RefusedError, Wish
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def correction(
     other = stopwatch.in_the_way(change)
     if other is not None:
         raise RefusedError(f"The time overlaps with {other.code}.")
-    return stopwatch.with_left_alone(change)
+    return stopwatch.with_left_alone(with_true_pauses(stopwatch, change))
 
 
 def set_times(

@@ -93,3 +93,9 @@ def test_a_modality_beside_a_pause_is_treated_time():
 def test_a_visit_just_begun_has_a_scale():
     drawing = drawn("97110 14:00-", "14:00")
     assert drawing.end - drawing.begin == timedelta(minutes=1)
+
+
+def test_untreated_time_is_parted_where_a_pause_begins_within_it():
+    marks = (a_mark(MarkKind.PAUSE, "14:10", "rest"), a_mark(MarkKind.PAUSE, "14:12", ""))
+    drawing = drawn("97110 14:00-14:10 DK, 97112 14:20-14:30 DK", marks=(*marks, ENDED))
+    assert idles(drawing)[:2] == ["14:10-14:12 rest", "14:12-14:20 untreated"]

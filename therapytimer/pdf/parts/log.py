@@ -19,6 +19,7 @@ from therapytimer.visit.facts import (
     Origin,
     Segment,
 )
+from therapytimer.visit.pauses import pause_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +147,7 @@ def _entries(paper: NotePaper) -> Iterator[_Entry]:
         yield _of_gap(paper, gap, answers.get(gap.id))
     for mark in paper.visit.marks:
         if mark.kind is MarkKind.PAUSE:
-            yield _of_pause(paper, mark)
+            yield from _of_pause(paper, mark)
         elif mark.kind in _MARKS:
             yield _Entry(mark.at, None, what=_said(_MARKS[mark.kind], mark.word))
 
@@ -199,9 +200,10 @@ def _is_within(size: GroupSize, segment: Segment) -> bool:
     return not ends_before and (segment.stop is None or size.start < segment.stop)
 
 
-def _of_pause(paper: NotePaper, mark: Mark) -> _Entry:
-    later = (one.start for one in paper.segments if one.start >= mark.at)
-    return _Entry(mark.at, next(later, None), what=_said("Pause, not billed", mark.word))
+def _of_pause(paper: NotePaper, mark: Mark) -> Iterator[_Entry]:
+    stop = pause_stop(mark, paper.segments, paper.visit.marks)
+    if mark.word or stop != mark.at:  # of one without a word a repair may have left nothing
+        yield _Entry(mark.at, stop, what=_said("Pause, not billed", mark.word))
 
 
 def _of_gap(paper: NotePaper, gap: Gap, answer: Answer | None) -> _Entry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from therapytimer.billing.codes import Contact
@@ -12,7 +13,7 @@ from therapytimer.ui.parts.treating import treated_by
 from therapytimer.visit.facts import GapKind, MarkKind, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from therapytimer.billing.codes import Code
@@ -113,11 +114,19 @@ def _idles(visit: Visit, blocks: Sequence[Block], end: datetime) -> tuple[Idle, 
     until = blocks[0].start
     for one in blocks:
         if one.start > until:
-            found.append(Idle(until, one.start, _word(visit, until, one.start)))
+            found += _parted(visit, until, one.start)
         until = max(until, one.stop)
     if end > until:
-        found.append(Idle(until, end, _word(visit, until, end)))
+        found += _parted(visit, until, end)
     return tuple(found)
+
+
+def _parted(visit: Visit, start: datetime, stop: datetime) -> Iterator[Idle]:
+    """Part untreated time where a pause begins within it: each has a word of its own, or none."""
+    pauses = {one.at for one in visit.marks if one.kind is MarkKind.PAUSE}
+    within = sorted(at for at in pauses if start + _AT_ONCE < at < stop)
+    for begun, ended in pairwise((start, *within, stop)):
+        yield Idle(begun, ended, _word(visit, begun, ended))
 
 
 def _word(visit: Visit, start: datetime, stop: datetime) -> str:
