@@ -427,3 +427,16 @@ def test_limits_that_cannot_be_kept_are_shown_as_they_were(office, monkeypatch):
     spin.setValue(10)
     assert spin.value() == 90
     assert office.administration.clinic.problem.said() == "The disk is full."
+
+
+def test_what_is_asked_leaves_the_same_tile_under_the_finger(office, opened):
+    opened(PATIENT)
+    board = office.board
+    QApplication.processEvents()
+    middles = {one.face.code: one.geometry().center() for one in board.grid.tiles}
+    for asked in (board.why, board.pause_word):
+        asked.ask("Why?")
+        QApplication.processEvents()
+        for tile in board.grid.tiles:
+            assert tile.geometry().contains(middles[tile.face.code])
+        asked.hide()

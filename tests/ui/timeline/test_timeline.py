@@ -396,6 +396,8 @@ def test_a_move_to_a_visit_out_of_sight_is_taken_back(office, watch, treated, pa
     choose(office, 0)
     page.repair.visits.buttons[other].click()
     assert (log(office, treated), log(office, other)) == (["97112 20"], ["97110 10"])
+    (edit,) = office.desk.store.visits.load(other).edits
+    assert (edit.moved, edit.reason) == (True, "wrong patient")
     page.head.undo.click()
     assert (log(office, treated), log(office, other)) == (["97110 10", "97112 20"], [])
 
@@ -477,3 +479,13 @@ def test_a_patient_treated_elsewhere_at_that_time_is_refused(office, treated, pa
     assert "97530 of another visit has that time already" in page.problem.said()
     assert isinstance(office.desk.casebook.visit(treated).patient, Patient)
     assert office.desk.casebook.visit(treated).patient.name == PATIENT.name
+
+
+def test_the_question_why_moves_nothing_that_may_be_pressed_next(office, treated, page):
+    QApplication.processEvents()
+    pressed = [*page.repair.quick.buttons, page.add, page.not_at_all, page.wrong_patient]
+    before = [one.mapTo(page, one.rect().topLeft()) for one in pressed]
+    for asked in (page.why, page.void):
+        asked.ask("Why?")
+        QApplication.processEvents()
+        assert [one.mapTo(page, one.rect().topLeft()) for one in pressed] == before

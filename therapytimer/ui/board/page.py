@@ -152,10 +152,11 @@ class Board(QWidget):
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
-        for asked in (self.banner, *self._questions()):
-            left.addWidget(asked)
         left.addWidget(self.grid, 1)
         left.addWidget(self.picker, 1)
+        # Below the tiles: what is asked must not push them away from under a finger.
+        for asked in (self.banner, *self._questions()):
+            left.addWidget(asked)
         left.addWidget(self.foot)
         middle = QHBoxLayout()
         middle.setContentsMargins(12, 12, 12, 8)

@@ -119,7 +119,7 @@ class Treatment(QObject):
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the tiles and announce it."""
-        own = set() if self._visit is None else {self._visit.id}
+        own: set[str] = set() if self._visit is None else {self._visit.id}
         self._said_of, self._touched = self._touched or own, set()
         self._board.foot.say(sentence)
         announce(self._board, sentence)
