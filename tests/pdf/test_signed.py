@@ -172,6 +172,14 @@ def test_a_correction_names_texts_as_the_screen_does():
     assert "deficit" not in said
 
 
+def test_minutes_from_another_visit_say_so_and_name_nobody():
+    edit = Edit("e", at("15:00"), "DK", "wrong patient", (), ("visit-one-segment-0",), moved=True)
+    said = text(a_usual_visit(edits=(edit, replace(edit, id="f", now=("gone",)))))
+    assert in_order(said, "Edited by Sample Therapist Dana Kay", "came from another visit. Reason")
+    assert "minutes since changed came from another visit." in said
+    assert "became" not in said
+
+
 def test_former_times_are_printed_old_and_new():
     was = a_segment("97112 14:00-14:20 XX")
     edit = Edit("e", at("15:00"), "DK", "late tap", (was,), ("visit-one-segment-0",))

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 from builders import CATALOGUE, PAYERS, a_segment, a_visit, at
+from visit.engine import Table
 
 from therapytimer.visit.actions import Action, ActionKind, Change, History
+from therapytimer.visit.corrections import set_code
 from therapytimer.visit.edited import edits_of
 from therapytimer.visit.edits import joined
 from therapytimer.visit.facts import Origin
@@ -79,3 +81,31 @@ def test_edits_go_with_the_record_and_are_joined_once():
     assert visit_of(record_of(visit), CATALOGUE, PAYERS) == visit
     other = replace(edits[0], id="other")
     assert joined(edits, (*edits, other)) == (*edits, other)
+
+
+@pytest.mark.parametrize("origin", [Origin.CORRECTED, Origin.TYPED])
+def test_minutes_that_came_from_another_visit_are_an_edit_here(origin):
+    came = replace(NOW, id="came", origin=origin)
+    change = a_change(gone=("there",), new=(came,), visit_ids=("visit-two", "visit-one"))
+    (edit,) = edits_of(a_history(change))
+    assert (edit.was, edit.now, edit.moved, edit.reason) == ((), ("came",), True, "late tap")
+    visit = a_visit(segments=(came,), edits=(edit,))
+    assert visit_of(record_of(visit), CATALOGUE, PAYERS) == visit
+
+
+def test_a_boundary_moved_from_another_visit_and_one_that_changed_nothing_here():
+    there = ("visit-two", "visit-one")
+    (edit,) = edits_of(a_history(a_change(visit_ids=there)))
+    assert not edit.moved
+    assert edits_of(a_history(a_change(gone=(), new=(), visit_ids=there))) == ()
+
+
+def test_the_reason_of_a_correction_that_stands_outlives_a_later_undo():
+    table = Table("A")
+    table.start(0, "97112")
+    table.stop(60, "97112")
+    wish = table.wish(100, reason="wrong code")
+    table.do(set_code(table.stopwatch, wish, table.segment(0), "97110"))
+    table.move_stop(200, table.segment(0), 50)
+    table.undo(300, reason="tapped by mistake")
+    assert table.segment(0).reason == "wrong code; later: tapped by mistake"

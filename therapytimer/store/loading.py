@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 _LIVE = """SELECT * FROM {0} WHERE superseded_by IS NULL
     AND visit_id IN (SELECT value FROM json_each(?)) ORDER BY seq"""
-_EDITED = """SELECT DISTINCT visit_id FROM segment WHERE superseded_by IS NOT NULL
+_EDITED = """SELECT DISTINCT visit_id FROM segment
+    WHERE (superseded_by IS NOT NULL OR origin <> 'stopwatch')
     AND visit_id IN (SELECT value FROM json_each(?))"""
 _LOGOS = "SELECT name, value FROM setting WHERE superseded_by IS NULL AND name GLOB ?"
 _ALL = "SELECT * FROM {0} WHERE visit_id = ?"

@@ -1,6 +1,7 @@
 """What was edited in a visit's log: the corrections that stand in its history."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from therapytimer.visit.actions import Action, ActionKind, History
 from therapytimer.visit.edits import Edit
@@ -26,7 +27,10 @@ def _edits(history: History) -> Iterator[Edit]:
         now = [row.fact for row in history.rows if row.action_id == action.id]
         former = tuple(one for one in was if isinstance(one, Segment))
         later = tuple(one for one in now if isinstance(one, Segment))
-        if _stands(action, former, later):
+        moved = _moved_here(history.visit_id, action, former)
+        if later and moved:
+            yield replace(_edit(action, former, later), moved=True)
+        elif _stands(action, former, later):
             yield _edit(action, former, later)
 
 
@@ -35,6 +39,12 @@ def _stands(action: Action, former: tuple[Segment, ...], later: tuple[Segment, .
     if not later:
         return bool(former and action.reason)
     return _says_so(later) and (bool(former) or action.kind is not ActionKind.CORRECT)
+
+
+def _moved_here(visit_id: str, action: Action, former: tuple[Segment, ...]) -> bool:
+    """Whether what an action wrote here came from another visit, in which it was wished for."""
+    wished_there = action.visit_ids[0] != visit_id
+    return wished_there and not former and action.kind is ActionKind.CORRECT
 
 
 def _says_so(segments: tuple[Segment, ...]) -> bool:

@@ -11,7 +11,7 @@ class Edit:
     """One correction of the log: what stood (`was`), and the ids of what stands for it (`now`).
 
     `by` is a clinician's id; `was` is empty where a segment was added, `now` where one was taken
-    out.
+    out; `moved` where it came from another visit.
     """
 
     id: str
@@ -20,6 +20,7 @@ class Edit:
     reason: str
     was: tuple[Segment, ...]
     now: tuple[str, ...]
+    moved: bool = False
 
 
 def joined(kept: tuple[Edit, ...], made: tuple[Edit, ...]) -> tuple[Edit, ...]:

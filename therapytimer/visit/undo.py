@@ -214,5 +214,12 @@ def _content(fact: Fact) -> Fact:
 def _written_again(fact: Fact, wish: Wish, *, late: bool) -> Fact:
     fact = replace(fact, id=new_id())
     if late and isinstance(fact, Segment):
-        return fact.corrected(wish.reason)
+        return fact.corrected(_reasons(fact, wish.reason))
     return fact
+
+
+def _reasons(segment: Segment, later: str) -> str:
+    """Keep the reason of a correction that stands before the one why a later one was undone."""
+    if segment.origin is not Origin.CORRECTED or segment.reason in {"", later}:
+        return later
+    return f"{segment.reason}; later: {later}"

@@ -97,7 +97,11 @@ def _edit_words(paper: NotePaper, edit: Edit) -> str:
     now = [segment_words(visit, known[one]) for one in edit.now if one in known]
     was = "; ".join(segment_words(visit, one) for one in edit.was) or "nothing"
     at = instant(local(edit.at, visit.timezone))
-    made = f"Edited by {paper.who(edit.by)}, {at}: {was} became {'; '.join(now) or 'nothing'}."
+    if edit.moved:
+        did = f"{'; '.join(now) or 'minutes since changed'} came from another visit"
+    else:
+        did = f"{was} became {'; '.join(now) or 'nothing'}"
+    made = f"Edited by {paper.who(edit.by)}, {at}: {did}."
     return f"{made} Reason: {edit.reason}" if edit.reason else made
 
 

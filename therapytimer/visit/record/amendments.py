@@ -48,6 +48,7 @@ def read_correction(record: Fields, visit_of: Read) -> Correction | None:
 
 
 def _edit_fields(edit: Edit) -> dict[str, object]:
+    moved: dict[str, object] = {"moved": True} if edit.moved else {}
     return {
         "id": edit.id,
         "at": instant_text(edit.at),
@@ -55,6 +56,7 @@ def _edit_fields(edit: Edit) -> dict[str, object]:
         "reason": edit.reason,
         "segments": [segment_fields(one) for one in edit.was],
         "now": list(edit.now),
+        **moved,
     }
 
 
@@ -68,6 +70,7 @@ def read_edits(record: Fields, visit_id: str) -> tuple[Edit, ...]:
             reason=fields.text("reason"),
             was=read_segments(fields, visit_id),
             now=fields.texts("now"),
+            moved=fields.flag("moved"),
         )
         for fields in record.objects("edits")
     )
