@@ -78,7 +78,7 @@ def place(node, around):
     hidden = 0
     for one in around:
         _, above, _, below = edges(one)
-        hidden = hidden or min(0, y - above) or max(0, y - below)
+        hidden = max(hidden, min(0, y - above) or max(0, y - below), key=abs)
     return {"name": name_of(node), "middle": [x, y], "hidden": hidden}
 
 
