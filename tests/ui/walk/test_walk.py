@@ -17,7 +17,7 @@ ALLOWED = {
 }
 # The smallest window with text half as large again: less than half the room of a usual laptop.
 ALLOWED_WHEN_TIGHT = {
-    "QDateTimeEdit “Time at which treatment ended” lies outside": "a notice stands above it, "
+    "InstantBox “Time at which treatment ended” lies outside": "a notice stands above it, "
     "which can be put away; all but its lower edge is seen",
     "Board “Board” needs": "the same",
     "QLineEdit “Patient” is cut": "an example, which the sentence beneath gives whole",
