@@ -5,6 +5,7 @@ or "typed" follows where the stopwatch did not measure it.
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from therapytimer.billing.codes import Code, Contact, TimeBasis
 from therapytimer.visit import corrections, gaps, giving, repairs
@@ -175,7 +176,7 @@ class Table:
         wish = self.wish(seconds, segment.visit_id, reason)
         return self.do(corrections.move(self.stopwatch, wish, segment, visit))
 
-    def give(self, seconds, patient, visit="A", reason="wrong patient", header=None):
+    def give(self, seconds, patient, visit="A", reason="wrong patient", header: Any = None):
         wish = self.wish(seconds, visit, reason)
         return self.do(giving.give(self.stopwatch, wish, header, patient))
 

@@ -42,9 +42,7 @@ class Tables:
     fees: Mapping[str, Mapping[str, Decimal]] = field(
         default_factory=dict[str, "Mapping[str, Decimal]"]
     )
-    hides_estimates: bool = (
-        False  # they are reckoned and not shown
-    )
+    hides_estimates: bool = False  # they are reckoned and not shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,9 @@ def _cut(doubtful: int, marker: str) -> tuple[str, ...]:
     if doubtful == 0:
         return ()
     leans = "leans" if doubtful == 1 else "lean"
-    return (
-        f"The therapist's seconds are cut to whole minutes first: {counted(doubtful, 'minute')} "
-        f"made of the seconds of both {leans} to {marker}.",
-    )
+    made = counted(doubtful, "minute")
+    cut = f"The therapist's seconds are cut to whole minutes first: {made} made of the seconds"
+    return (f"{cut} of both {leans} to {marker}.",)
 
 
 def _because(because: Sequence[str]) -> str:
