@@ -299,3 +299,14 @@ def test_a_signed_note_is_found_previewed_and_opened_to_be_read_alone(office, vi
     page = office.documentation.page
     assert office.window.page() is page
     assert page.form.fields["note.plan"].edit.isReadOnly()
+
+
+def test_the_timeline_of_a_signed_note_shows_its_minutes_and_offers_no_repair(office, visit, sign):
+    office.signing.ask_one(visit)
+    sign()
+    office.show_timeline(visit)
+    page = office.timeline.page
+    assert office.window.page() is page
+    assert page.part() is page.nothing
+    office.timeline.choose(office.desk.store.visits.load(visit).segments[0].id)
+    assert page.part() is page.nothing

@@ -199,7 +199,7 @@ class Timeline(QObject):
         self.page.scale.show_drawing(drawing_of(visit, self._desk.casebook.codes, now), chosen)
 
     def _show_repairs(self) -> None:
-        if self._chosen is None:
+        if self._chosen is None or self.visit().signatures:
             self.page.show_part(self.page.nothing)
             return
         self.page.repair.show_repairable(self._repairable(self._chosen))
