@@ -12,7 +12,7 @@ from therapytimer.billing.mppr import Highest
 from therapytimer.billing.mue import INDICATORS, Mue
 from therapytimer.billing.thresholds import Threshold
 from therapytimer.visit.record.fields import Fields, wrong
-from therapytimer.visit.record.people import day_or_null
+from therapytimer.visit.record.plan import day_or_null
 
 _AMOUNT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 _MOST_UNITS = 9_999

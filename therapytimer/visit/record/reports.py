@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from therapytimer.visit.record import people
+from therapytimer.visit.record import people, plan
 from therapytimer.visit.record.clinic import clinic_fields, read_clinic
 from therapytimer.visit.record.documentation import measure_fields, read_measures
 from therapytimer.visit.record.fields import Fields, RecordError, wrong
@@ -25,7 +25,7 @@ def report_record(report: Report) -> dict[str, object]:
         "clinic": clinic_fields(report.clinic),
         "patient": people.patient_fields(report.patient),
         "clinicians": [people.clinician_fields(report.author)],
-        "plan_of_care": people.plan_fields(report.plan_of_care),
+        "plan_of_care": plan.plan_fields(report.plan_of_care),
         "treated_on": [one.isoformat() for one in report.treated_on],
         "treatment_day": report.treatment_day,
         "measures": [
@@ -56,7 +56,7 @@ def report_of(record: Mapping[str, object]) -> Report:
         patient=people.read_patient(fields),
         author=authors[0],
         clinic=read_clinic(fields),
-        plan_of_care=people.read_plan(fields),
+        plan_of_care=plan.read_plan(fields),
         treated_on=tuple(_days(fields)),
         treatment_day=fields.count("treatment_day", _MOST_DAYS),
         measures=tuple(_measured(fields)),

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from therapytimer.billing.codes import Catalogue
 from therapytimer.billing.payers import Payer, payer_fields
-from therapytimer.visit.record import clinic, documentation, groups, log, people
+from therapytimer.visit.record import clinic, documentation, groups, log, people, plan
 from therapytimer.visit.record.amendments import amendment_fields, read_correction, read_edits
 from therapytimer.visit.record.fields import Fields, RecordError, refuse_unsound, wrong
 from therapytimer.visit.record.grounds import grounds_fields, read_grounds
@@ -78,8 +78,8 @@ def _heading(visit: Visit) -> dict[str, object]:
         "present": [{"role": one.role, "name": one.name} for one in visit.present],
         "referrer": referrer and {"name": referrer.name, "npi": referrer.npi},
         "codes": [people.code_fields(code) for code in visit.codes],
-        "plan_of_care": people.plan_fields(visit.plan_of_care),
-        "episode": people.episode_fields(visit.episode),
+        "plan_of_care": plan.plan_fields(visit.plan_of_care),
+        "episode": plan.episode_fields(visit.episode),
     }
 
 
@@ -164,8 +164,8 @@ def _filled(visit: Visit, fields: Fields) -> Visit:
         present=people.read_present(fields),
         referrer=people.read_referrer(fields),
         codes=people.read_codes(fields),
-        plan_of_care=people.read_plan(fields),
-        episode=people.read_episode(fields),
+        plan_of_care=plan.read_plan(fields),
+        episode=plan.read_episode(fields),
         grounds=read_grounds(fields),
         groups=groups.read_groups(fields),
         measures=documentation.read_measures(fields),
