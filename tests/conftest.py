@@ -1,5 +1,6 @@
 """What all tests share: Qt off screen, one order of invention, tools that must be there."""
 
+import logging
 import os
 import shutil
 from fractions import Fraction
@@ -20,6 +21,12 @@ settings.register_profile("short", max_examples=100, derandomize=True, deadline=
 settings.register_profile("long", max_examples=10_000, deadline=None)
 settings.register_profile("mutants", settings.get_profile("short"), max_examples=20)
 settings.load_profile("mutants" if MUTANTS else "long" if LONG else "short")
+
+
+@pytest.fixture(autouse=True)
+def the_log_hears():
+    """Let the program's log hear, though tools that run in the tests may have silenced it."""
+    logging.getLogger("therapytimer").disabled = False
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def test_the_floor_is_asked_of_all_tests_but_not_of_a_part():
 def test_only_the_short_form_has_to_end_in_time():
     [short, *_] = steps.tests([], long=False)
     [long, *_] = steps.tests([], long=True)
-    assert "--session-timeout=360" in short.command
+    assert "--session-timeout=1800" in short.command
     assert not any("session" in word for word in long.command)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,14 +16,11 @@ def wire_ways(office: Office) -> None:
     ways.know(office.documentation.page, office.show_note)
     ways.know(office.planning.page, office.planning.return_to)
     ways.know(history, lambda _visit_id: office.reception.show_history())
-    timeline.left.connect(partial(ways.leave, timeline.page))
-    patient.back_requested.connect(partial(ways.leave, patient))
-
-    def from_day_end(_visit_id: str, _where: str) -> None:
-        ways.remember_instead(lambda _visit_id: ending.show())
-
+    timeline.left.connect(ways.leave)
+    patient.back_requested.connect(ways.leave)
     # After the note has passed it on: a finding of the day's end leads back there, over no note.
-    ending.page.finding_requested.connect(from_day_end)
+    ways.know_day_end(lambda _visit_id: ending.show())
+    ending.page.finding_requested.connect(ways.remember_day_end)
     office.board.foot.patient_requested.connect(office.show_patient_of_board)
     office.documentation.page.patient_requested.connect(office.show_patient)
     history.patient_requested.connect(office.show_patient)

@@ -241,7 +241,7 @@ def test_a_group_is_one_key_away(press, visit, office, running):
 def test_a_discipline_without_a_group_code_says_so(press, office):
     office.reception.open_visit(NewVisit(OTHER_PATIENT, PAYERS[0], "SLP"))
     press("g")
-    assert "for a group" in office.board.foot.line.text()
+    assert "A group takes two or more" in office.board.foot.line.text()
 
 
 def test_a_decision_in_the_panel_gives_the_keys_back_to_the_board(press, visit, office, watch):

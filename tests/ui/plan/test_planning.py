@@ -96,6 +96,7 @@ def test_the_page_tells_how_the_plan_of_the_newest_visit_stands(office):
 
 
 def test_from_patient_and_plan_to_the_reports_and_back(qtbot, office):
+    office.show_note("visit-3")
     office.show_patient("visit-3")
     qtbot.mouseClick(office.particulars.page.head.plan, Qt.MouseButton.LeftButton)
     assert office.window.page() is office.planning.page

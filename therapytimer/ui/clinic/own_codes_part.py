@@ -45,6 +45,7 @@ class OwnCodesPart(Section):
         self.add = IconButton("Add a code", "plus")
         self.keep = button("Keep the codes", "primary")
         example = label(_EXAMPLE, "strong", wraps=True)
+        example.setAccessibleName(_EXAMPLE)
         example.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.inside.addWidget(example)
         self.inside.addLayout(self._column)

@@ -92,7 +92,7 @@ def _lines(room: float, line: float, digits: float, least: float) -> tuple[float
 
 def _digit_pixels(slot: QRectF, digits_width: float) -> int:
     by_width = slot.width() / digits_width
-    by_height = (slot.height() - min(8, slot.height() * 0.2)) / CAP_HEIGHT
+    by_height = (slot.height() - min(4, slot.height() * 0.1)) / CAP_HEIGHT
     return int(_between(min(by_width, by_height), 12, _DIGITS_WIDEST))
 
 
