@@ -82,7 +82,7 @@ def note(walk):
     office.preview.leave()
     office.show_patient(visit)
     yield "patient and plan"
-    office.ways_back.leave(office.particulars.page, visit)
+    office.ways_back.leave(visit)
     office.signing.ask_one(visit)
     yield "sign"
     office.signing.page.show_problem("That is not your passphrase.")

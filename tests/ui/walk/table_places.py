@@ -97,4 +97,4 @@ def timeline(walk):
     office.repairing.ask_void()
     yield "timeline, void"
     page.void.hide()
-    office.ways_back.leave(page, visit)
+    office.ways_back.leave(visit)
